@@ -1,0 +1,193 @@
+import type { FactDefinition } from '#domain/fact.ts';
+import { isYes, unionExists } from './conditions.ts';
+import { option, text } from './text.ts';
+
+/** Section D, second half: rank, training and protection of the chair, and the officers. */
+export const officerFacts: readonly FactDefinition[] = [
+  {
+    id: 'chair_rank',
+    section: 'D',
+    type: 'enum',
+    options: [
+      option(
+        'deputy_or_above',
+        text('同级党政副职及以上（或待遇）', '同級黨政副職及以上（或待遇）', 'Deputy level or above (or treated so)'),
+      ),
+      option('middle', text('中层（或待遇）', '中層（或待遇）', 'Middle level (or treated so)')),
+      option('other', text('其他', '其他', 'Other')),
+    ],
+    mayBeNone: false,
+    label: text('主席职级待遇', '主席職級待遇', 'Chair’s rank or treatment'),
+    help: text(
+      '看职级和待遇文件，不看兼任什么职务。享受同级党政副职待遇的选第一项，这是应当提倡的，与兼任行政副职是两回事。',
+      '看職級和待遇文件，不看兼任什麼職務。享受同級黨政副職待遇的選第一項，這是應當提倡的，與兼任行政副職是兩回事。',
+      'By the papers on rank and pay, not by other posts. With a deputy’s treatment choose the first: that is recommended, and has nothing to do with holding a deputy’s post.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_prior_union_experience',
+    section: 'D',
+    type: 'yes_no',
+    mayBeNone: false,
+    label: text('任职前有无工会工作经历', '任職前有無工會工作經歷', 'Prior union experience'),
+    help: text(
+      '任主席以前做过工会工作的算，包括兼职的委员、小组长；任职以后的不算。',
+      '任主席以前做過工會工作的算，包括兼職的委員、小組長；任職以後的不算。',
+      'Any union work before taking office, part-time committee or group work included; what came later does not count.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_training',
+    section: 'D',
+    type: 'enum',
+    options: [
+      option('completed', text('已完成', '已完成', 'Completed')),
+      option('scheduled', text('已安排', '已安排', 'Scheduled')),
+      option('none', text('未参加', '未參加', 'None')),
+    ],
+    mayBeNone: false,
+    label: text('上岗/业务培训', '上崗/業務培訓', 'Induction training'),
+    help: text(
+      '看培训证书或上级工会通知。已报名、未参加的选“已安排”；一般的党务、行政培训不算。',
+      '看培訓證書或上級工會通知。已報名、未參加的選「已安排」；一般的黨務、行政培訓不算。',
+      'See the certificate or the higher union’s notice. Enrolled but not yet attended is “scheduled”; general Party or management courses do not count.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_training_on',
+    section: 'D',
+    type: 'date',
+    mayBeNone: true,
+    noneLabel: text('无日期', '無日期', 'No date'),
+    label: text('培训日期', '培訓日期', 'Training date'),
+    help: text(
+      '已完成的填结业日期；已安排的填预定日期。',
+      '已完成的填結業日期；已安排的填預定日期。',
+      'Completed: the last day of the course. Scheduled: the day it is planned for.',
+    ),
+    appliesWhen: { all: [unionExists, { fact: 'chair_training', in: ['completed', 'scheduled'] }] },
+  },
+  {
+    id: 'chair_moved_midterm',
+    section: 'D',
+    type: 'yes_no',
+    mayBeNone: false,
+    label: text('任期内是否被调动', '任期內是否被調動', 'Moved during term'),
+    help: text(
+      '本届任期内，主席是否被调离岗位、降职或解除职务。本人辞职、正常换届的选“否”。',
+      '本屆任期內，主席是否被調離崗位、降職或解除職務。本人辭職、正常換屆的選「否」。',
+      'Whether the chair was moved, demoted or removed during this term. A resignation of one’s own or the regular end of term is “no”.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_move_consented',
+    section: 'D',
+    type: 'yes_no',
+    mayBeNone: false,
+    label: text(
+      '调动是否经本级和上一级工会同意',
+      '調動是否經本級和上一級工會同意',
+      'Move consented to by union and higher union',
+    ),
+    help: text(
+      '两项都要有：本级工会委员会同意和上一级工会同意的书面记录。事后告知不算。',
+      '兩項都要有：本級工會委員會同意和上一級工會同意的書面記錄。事後告知不算。',
+      'Both are needed in writing: the consent of the union’s committee and of the higher union. Telling them afterwards does not count.',
+    ),
+    appliesWhen: { all: [unionExists, isYes('chair_moved_midterm')] },
+  },
+  {
+    id: 'vice_chairs_fulltime',
+    section: 'D',
+    type: 'integer',
+    unit: 'persons',
+    mayBeNone: false,
+    label: text('专职副主席人数', '專職副主席人數', 'Full-time vice-chairs'),
+    help: text(
+      '只做工会工作的副主席人数。主持工作但另有岗位的不算；没有填 0。',
+      '只做工會工作的副主席人數。主持工作但另有崗位的不算；沒有填 0。',
+      'Vice-chairs who work only for the union. One who acts as chair but has another job does not count; 0 if none.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'union_staff_total',
+    section: 'D',
+    type: 'integer',
+    unit: 'persons',
+    mayBeNone: false,
+    label: text('工会干部总数', '工會幹部總數', 'Union officers'),
+    help: text(
+      '主席、副主席、委员和工会工作人员的总人数，每人只数一次；普通会员和工会小组长不算。',
+      '主席、副主席、委員和工會工作人員的總人數，每人只數一次；普通會員和工會小組長不算。',
+      'Chair, vice-chairs, committee members and union staff, each counted once; ordinary members and group leaders do not count.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'union_staff_fulltime',
+    section: 'D',
+    type: 'integer',
+    unit: 'persons',
+    mayBeNone: false,
+    label: text('专职工会干部数', '專職工會幹部數', 'Full-time union officers'),
+    help: text(
+      '其中只从事工会工作的人数，含专职主席、副主席；没有填 0。',
+      '其中只從事工會工作的人數，含專職主席、副主席；沒有填 0。',
+      'Those of them who work only for the union, full-time chair and vice-chairs included; 0 if none.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'union_staff_parttime',
+    section: 'D',
+    type: 'integer',
+    unit: 'persons',
+    mayBeNone: false,
+    label: text('兼职工会干部数', '兼職工會幹部數', 'Part-time union officers'),
+    help: text(
+      '其中兼做工会工作的人数。专职与兼职相加应等于总数。',
+      '其中兼做工會工作的人數。專職與兼職相加應等於總數。',
+      'Those of them who do union work besides another job. Full-time and part-time add up to the total.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_says_bargaining_works',
+    section: 'D',
+    type: 'yes_no',
+    mayBeNone: false,
+    label: text(
+      '主席是否认为平等协商集体合同制度发挥了作用',
+      '主席是否認為平等協商集體合同制度發揮了作用',
+      'Chair thinks collective bargaining does its job',
+    ),
+    help: text(
+      '当面问主席本人的看法，照原话判断，不替他解释；没有见到主席的填“不清楚”。',
+      '當面問主席本人的看法，照原話判斷，不替他解釋；沒有見到主席的填「不清楚」。',
+      'Ask the chair in person and take the answer as given; if the chair was not met, “don’t know”. It is an opinion and no rule rests on it.',
+    ),
+    appliesWhen: unionExists,
+  },
+  {
+    id: 'chair_says_congress_works',
+    section: 'D',
+    type: 'yes_no',
+    mayBeNone: false,
+    label: text(
+      '主席是否认为职代会制度发挥了作用',
+      '主席是否認為職代會制度發揮了作用',
+      "Chair thinks the workers' congress does its job",
+    ),
+    help: text(
+      '当面问主席本人的看法，照原话判断；没有职代会的也可以问。',
+      '當面問主席本人的看法，照原話判斷；沒有職代會的也可以問。',
+      'Ask the chair in person and take the answer as given; it may be asked where there is no congress. It is an opinion and no rule rests on it.',
+    ),
+    appliesWhen: unionExists,
+  },
+];
