@@ -22,7 +22,7 @@ export type CreditCodeResult =
 export function parseCreditCode(typed: string): CreditCodeResult {
   const code = typed.trim().toUpperCase();
   if (code.length !== bodyLength + 1) return { ok: false, reason: 'LENGTH' };
-  const position = [...code].findIndex((symbol) => !alphabet.includes(symbol)) + 1;
+  const position = code.split('').findIndex((symbol) => !alphabet.includes(symbol)) + 1;
   if (position > 0) return { ok: false, reason: 'SYMBOL', position };
   const expected = computeCheckCharacter(code.slice(0, bodyLength));
   return code.endsWith(expected) ? { ok: true, code } : { ok: false, reason: 'CHECK_CHARACTER' };
@@ -33,7 +33,7 @@ export function parseCreditCode(typed: string): CreditCodeResult {
  * @throws AppError INVALID_REQUEST where `body` is not 17 symbols of the alphabet.
  */
 export function computeCheckCharacter(body: string): string {
-  const values = [...body].map((symbol) => alphabet.indexOf(symbol));
+  const values = body.split('').map((symbol) => alphabet.indexOf(symbol));
   if (values.length !== bodyLength || values.includes(-1)) {
     throw new AppError('INVALID_REQUEST', 'Not the first 17 symbols of a credit code', { body });
   }

@@ -23,8 +23,6 @@ export type FactDefinition = {
   readonly unit?: FactUnit;
   /** The allowed values of an enum or a set, in the order shown; `yes_no` has its two built in. */
   readonly options?: readonly FactOption[];
-  /** Greatest allowed number; the least is 0. Absent: `greatestInteger` or `greatestFen`. */
-  readonly max?: number;
   /** "None" is a possible answer (a date that never came, a plan never delivered), apart from don't know. */
   readonly mayBeNone: boolean;
   /** What "none" means for this fact, e.g. 从未审计; present exactly where `mayBeNone`. */

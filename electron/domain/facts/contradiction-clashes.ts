@@ -57,6 +57,7 @@ const chair: readonly Clash[] = [
 
 const bargaining: readonly Clash[] = [
   clash('contract-never-but-signed', [is('collective_contract_status', 'never'), { fact: 'cc_signed_on', is: 'set' }]),
+  clash('contract-never-but-term', [is('collective_contract_status', 'never'), { fact: 'cc_expires_on', is: 'set' }]),
   clash('contract-in-force-unsigned', [
     is('collective_contract_status', 'in_force'),
     { fact: 'cc_signed_on', is: 'empty' },

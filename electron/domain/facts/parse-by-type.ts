@@ -12,18 +12,18 @@ function accept(value: FactValue): ParsedValue {
   return { ok: true, value };
 }
 
-/** A whole number from 0 to the fact's greatest. */
-export function parseInteger(fact: FactDefinition, raw: unknown): ParsedValue {
-  const greatest = fact.max ?? greatestInteger;
+/** A whole number from 0 to `greatestInteger`. */
+export function parseInteger(raw: unknown): ParsedValue {
   if (typeof raw !== 'number' || Number.isNaN(raw)) return reject('WRONG_TYPE', 'A whole number is expected');
-  if (raw < 0 || raw > greatest) return reject('OUT_OF_RANGE', `A number from 0 to ${greatest} is expected`);
+  if (raw < 0 || raw > greatestInteger)
+    return reject('OUT_OF_RANGE', `A number from 0 to ${greatestInteger} is expected`);
   if (!Number.isInteger(raw)) return reject('WRONG_TYPE', 'A whole number is expected');
   return accept(withoutSign(raw));
 }
 
 /**
- * Yuan as fen. Decimals are counted on the shortest text of the number, which is what was written: 0.1 + 0.2 is refused. Up to the
- * greatest amount a double holds every hundredth apart, so rounding the hundredfold is exact.
+ * Yuan as fen. Decimals are counted on the shortest text of the number, which is what was written: 0.1 + 0.2 is refused.
+ * Up to the greatest amount a double holds every hundredth apart, so rounding the hundredfold is exact.
  */
 export function parseMoney(raw: unknown): ParsedValue {
   if (typeof raw !== 'number' || Number.isNaN(raw)) return reject('WRONG_TYPE', 'A number of yuan is expected');

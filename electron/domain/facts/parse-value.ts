@@ -5,6 +5,8 @@ import type { ParsedValue } from './parse-by-type.ts';
 import { reject } from './rejection.ts';
 import type { Rejection } from './rejection.ts';
 
+export type { Rejection, RejectionCode } from './rejection.ts';
+
 /** An answer with the note beside it. */
 export type NotedAnswer = { readonly answer: Answer; readonly note?: string };
 
@@ -32,7 +34,7 @@ const knownKeys: readonly string[] = ['value', 'state', 'note', 'carried_from'];
 export function parseInterchangeValue(fact: FactDefinition, raw: unknown): ParsedValue {
   switch (fact.type) {
     case 'integer':
-      return parseInteger(fact, raw);
+      return parseInteger(raw);
     case 'money':
       return parseMoney(raw);
     case 'date':

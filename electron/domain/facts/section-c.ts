@@ -42,7 +42,6 @@ export const committeeFacts: readonly FactDefinition[] = [
     section: 'C',
     type: 'integer',
     unit: 'years',
-    max: 100,
     mayBeNone: false,
     label: text('每届任期', '每屆任期', 'Term length'),
     help: text(

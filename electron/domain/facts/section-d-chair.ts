@@ -131,7 +131,6 @@ export const chairFacts: readonly FactDefinition[] = [
     section: 'D',
     type: 'integer',
     unit: 'days',
-    max: 3650,
     mayBeNone: false,
     label: text('候选人公示天数', '候選人公示天數', 'Candidate publicity days'),
     help: text(
@@ -139,7 +138,7 @@ export const chairFacts: readonly FactDefinition[] = [
       '候選人名單公示的天數，看公示及其起止日期；未公示填 0。',
       'Days for which the candidates were posted up, from the notice and its dates; 0 if they were not.',
     ),
-    appliesWhen: chairWasElected,
+    appliesWhen: unionExists,
   },
   {
     id: 'chair_vacant_since',

@@ -123,7 +123,7 @@ export const contractFacts: readonly FactDefinition[] = [
     label: text('草案职代会审议结果', '草案職代會審議結果', 'Congress result on the draft'),
     help: text(
       '草案是否经职工代表大会或全体职工讨论通过，看表决记录。只经工会委员会或联席会议讨论的选“未提交”。',
-      '草案是否經職工代表大會或全體職工討論通過，看錶決記錄。只經工會委員會或聯席會議討論的選「未提交」。',
+      '草案是否經職工代表大會或全體職工討論通過，看表決記錄。只經工會委員會或聯席會議討論的選「未提交」。',
       'Whether the congress or all workers passed the draft, from the record of the vote. Only the union committee or a joint meeting is “not submitted”.',
     ),
     appliesWhen: contractDrafted,

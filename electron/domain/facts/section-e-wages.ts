@@ -17,8 +17,8 @@ export const wageFacts: readonly FactDefinition[] = [
     mayBeNone: false,
     label: text('工资分配方案决定主体', '工資分配方案決定主體', 'Who decides the wage plan'),
     help: text(
-      '工资分配方案最终由谁决定，问人事、财务和工会三方。经协商签订的选“协商确定”；只征求过意见、由管理层决定的仍选“经营管理层”。',
-      '工資分配方案最終由誰決定，問人事、財務和工會三方。經協商簽訂的選「協商確定」；只徵求過意見、由管理層決定的仍選「經營管理層」。',
+      '工资分配方案最终由谁决定，问人事、财务和工会三方。经协商签订的选“集体协商确定”；只征求过意见、由管理层决定的仍选“经营管理层”。',
+      '工資分配方案最終由誰決定，問人事、財務和工會三方。經協商簽訂的選「集體協商確定」；只徵求過意見、由管理層決定的仍選「經營管理層」。',
       'Who finally decides the wage plan; ask personnel, accounts and the union. Bargained and signed is “negotiated”; decided by management after hearing opinions is still “management”.',
     ),
   },

@@ -41,7 +41,6 @@ export const congressFacts: readonly FactDefinition[] = [
     section: 'F',
     type: 'integer',
     unit: 'sessions',
-    max: 366,
     mayBeNone: false,
     label: text('上一年度召开次数', '上一年度召開次數', 'Sessions in previous calendar year'),
     help: text(
@@ -56,7 +55,6 @@ export const congressFacts: readonly FactDefinition[] = [
     section: 'F',
     type: 'integer',
     unit: 'sessions',
-    max: 366,
     mayBeNone: false,
     label: text('本年度召开次数', '本年度召開次數', 'Sessions this calendar year'),
     help: text(
@@ -174,7 +172,6 @@ export const congressFacts: readonly FactDefinition[] = [
     section: 'F',
     type: 'integer',
     unit: 'days',
-    max: 3650,
     mayBeNone: false,
     label: text('材料提前送达天数', '材料提前送達天數', 'Days materials sent in advance'),
     help: text(

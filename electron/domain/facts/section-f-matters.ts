@@ -175,7 +175,6 @@ export const matterFacts: readonly FactDefinition[] = [
     section: 'F',
     type: 'integer',
     unit: 'days',
-    max: 3650,
     mayBeNone: true,
     noneLabel: text('未送达', '未送達', 'Not delivered'),
     label: text('方案提前送达天数', '方案提前送達天數', 'Days plan delivered in advance'),

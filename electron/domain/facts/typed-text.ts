@@ -113,8 +113,20 @@ function toElements(fact: FactDefinition, folded: string): readonly string[] | u
   return isLabel(stateLabels.none, folded) ? [] : undefined;
 }
 
+/** Option ids by every word that stands for them, made once per fact: a long file asks for them in every cell. */
+const optionWords = new WeakMap<FactDefinition, ReadonlyMap<string, string>>();
+
 function findOptionId(fact: FactDefinition, folded: string): string | undefined {
-  return listOptions(fact).find((option) => option.id === folded || isLabel(option.label, folded))?.id;
+  const words = optionWords.get(fact) ?? collectOptionWords(fact);
+  optionWords.set(fact, words);
+  return words.get(folded);
+}
+
+function collectOptionWords(fact: FactDefinition): ReadonlyMap<string, string> {
+  const labels = listOptions(fact).flatMap(({ id, label }) =>
+    languages.map((language) => [fold(label[language]), id] as const),
+  );
+  return new Map([...labels, ...listOptions(fact).map(({ id }) => [id, id] as const)]);
 }
 
 function isStateWord(fact: FactDefinition, state: NoValueState, folded: string): boolean {
