@@ -8,6 +8,7 @@ import { checkExamples } from '#rules/check-examples.ts';
 import { explainVerdict } from '#rules/explain.ts';
 import { judge, listVerdicts } from '#rules/judge.ts';
 import { isFalse, isTrue } from '#rules/truth.ts';
+import type { VerdictKind } from '#rules/types.ts';
 
 const pack = loadBuiltInPack(facts);
 const { rules } = pack.document;
@@ -58,6 +59,10 @@ const visit = fc.record({
   regionCode: fc.constantFrom(null, '420106', '110105', '310115', '410105', '330106', '370102', '500103'),
 });
 
+function isOpen(verdict: VerdictKind | undefined): boolean {
+  return verdict === 'gap' || verdict === 'unknown';
+}
+
 describe('the built-in pack', () => {
   it('holds the 70 rules and the 15 optional ones', () => {
     expect(rules.map((rule) => rule.number)).toEqual(Array.from({ length: 85 }, (_unused, index) => index + 1));
@@ -68,30 +73,29 @@ describe('the built-in pack', () => {
     expect(checkExamples(pack)).toEqual([]);
   });
 
-  it('cites law for every rule, and no article number that nobody has read', () => {
-    for (const rule of rules) {
-      for (const basis of rule.basis) expect(basis.verified && basis.article === undefined, rule.id).toBe(false);
-    }
+  it('cites law for every rule, and shows no article number that nobody has read', () => {
+    const bare = rules.filter((rule) => rule.basis.some((basis) => basis.verified && basis.article === undefined));
+    expect(bare.map((rule) => rule.id)).toEqual([]);
   });
 
   it('never speaks of a breach where the norm only permits or recommends', () => {
+    const breach = /违反|违法|違反|違法|breach|violat|contrary/i;
     const permissive = rules.filter((rule) => rule.modality === 'may' || rule.modality === 'encouraged');
-    for (const rule of permissive) {
-      expect(rule.severity, rule.id).toBe('advisory');
-      expect(JSON.stringify([rule.title, rule.messages, rule.remedy]), rule.id).not.toMatch(
-        /违反|违法|違反|違法|breach|violat|contrary/i,
-      );
-    }
+    const harsh = permissive.filter(
+      (rule) => rule.severity !== 'advisory' || breach.test(JSON.stringify([rule.title, rule.messages, rule.remedy])),
+    );
+    expect(harsh.map((rule) => rule.id)).toEqual([]);
   });
 
   it('never makes a gap of something that does not exist', () => {
     fc.assert(
       fc.property(visit, record, (place, answers) => {
         const { context, vector } = judge(pack, place, answers);
-        for (const { rule, gap, exists } of pack.rules) {
-          if (exists?.evaluate(vector, context) === isFalse)
-            expect(gap.evaluate(vector, context) === isTrue, rule.id).toBe(false);
-        }
+        const ghosts = pack.rules.filter(
+          ({ gap, exists }) =>
+            exists?.evaluate(vector, context) === isFalse && gap.evaluate(vector, context) === isTrue,
+        );
+        expect(ghosts.map(({ rule }) => rule.id)).toEqual([]);
       }),
     );
   });
@@ -102,14 +106,10 @@ describe('the built-in pack', () => {
         const ids = Object.keys(answers);
         const taken = ids[which % Math.max(1, ids.length)];
         const before = listVerdicts(judge(pack, place, answers));
-        const after = listVerdicts(
-          judge(pack, place, Object.fromEntries(Object.entries(answers).filter(([id]) => id !== taken))),
-        );
-        before.forEach(({ rule, verdict }, index) => {
-          const later = after[index]?.verdict;
-          if (verdict === 'gap' || verdict === 'unknown')
-            expect(['gap', 'unknown'], `${rule.rule.id} without ${taken}`).toContain(later);
-        });
+        const rest = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== taken));
+        const after = listVerdicts(judge(pack, place, rest));
+        const lost = before.filter(({ verdict }, index) => isOpen(verdict) && !isOpen(after[index]?.verdict));
+        expect(lost.map(({ rule }) => `${rule.rule.id} without ${taken}`)).toEqual([]);
       }),
     );
   });
