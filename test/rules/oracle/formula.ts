@@ -1,6 +1,15 @@
 import { tokenize } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
-import { ceilNumber, compareDays, compareNumbers, floorNumber, subtractDays, toDay, toNumberValue, addYearsTo } from './values.ts';
+import {
+  ceilNumber,
+  compareDays,
+  compareNumbers,
+  floorNumber,
+  subtractDays,
+  toDay,
+  toNumberValue,
+  addYearsTo,
+} from './values.ts';
 import type { NumberValue, Value } from './values.ts';
 
 /** Kleene's three values. */
@@ -101,7 +110,10 @@ function isEmpty(value: Value): Truth {
 }
 
 /** The rule of every comparison: unknown wins, then a side without a value makes it false. */
-function whenKnown<Sides extends readonly Value[]>(sides: readonly [...Sides], test: (sides: readonly [...Sides]) => boolean): Truth {
+function whenKnown<Sides extends readonly Value[]>(
+  sides: readonly [...Sides],
+  test: (sides: readonly [...Sides]) => boolean,
+): Truth {
   const kinds = sides.map((side) => side.kind);
   if (kinds.includes('unknown')) return 'unknown';
   if (kinds.includes('none') || kinds.includes('not_applicable')) return false;
@@ -152,7 +164,10 @@ function parseAtom(scope: Scope): Term {
   if (word === 'inspection_date') return (reader) => dateValue(reader.inspectionDate);
   if (word === 'Dec 1') return (reader) => dateValue(`${reader.inspectionDate.slice(0, 4)}-12-01`);
   if (word === 'Jan 1 of previous year') {
-    return (reader) => ({ kind: 'date', date: { year: Number(reader.inspectionDate.slice(0, 4)) - 1, month: 1, day: 1 } });
+    return (reader) => ({
+      kind: 'date',
+      date: { year: Number(reader.inspectionDate.slice(0, 4)) - 1, month: 1, day: 1 },
+    });
   }
   if (/^\d{4}-/.test(word)) return () => dateValue(word);
   if (/^\d/.test(word)) return parseNumber(word, scope);
@@ -190,7 +205,9 @@ function applyFunction(name: string, numbers: readonly NumberValue[]): Value {
 function combine(terms: readonly Term[], compute: (values: readonly Value[]) => Value): Term {
   return (reader) => {
     const values = terms.map((term) => term(reader));
-    const lacking = values.find(({ kind }) => kind === 'unknown') ?? values.find(({ kind }) => kind === 'none' || kind === 'not_applicable');
+    const lacking =
+      values.find(({ kind }) => kind === 'unknown') ??
+      values.find(({ kind }) => kind === 'none' || kind === 'not_applicable');
     return lacking ?? compute(values);
   };
 }

@@ -46,6 +46,7 @@ function toValue(fact: unknown, type: string | undefined): Value {
   if (fact === undefined) return { kind: 'unknown' };
   if (typeof fact === 'object' && fact !== null && !Array.isArray(fact)) return toMarkedValue({ ...fact }, type);
   if (Array.isArray(fact)) return { kind: 'set', members: fact.map(String) };
+  if (typeof fact !== 'string' && typeof fact !== 'number') throw new Error('Neither a text nor a number');
   const text = String(fact);
   if (type === 'date') return { kind: 'date', date: toDay(text) };
   return type === 'integer' || type === 'money' ? toNumberValue(text) : { kind: 'word', word: text };

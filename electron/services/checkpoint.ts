@@ -1,0 +1,9 @@
+import type { Library } from './library.ts';
+
+/**
+ * Moves everything written from the log beside the library into the library itself. Nothing is at risk without it; it
+ * makes the file whole before the machine sleeps or stops.
+ */
+export function checkpoint(library: Library): void {
+  library.db.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,65 @@
+import { listConflicts } from '#db/repositories/conflicts.ts';
+import { listChangesOfRow } from '#db/repositories/changes.ts';
+import { findRowCells, iterateRowIds } from '#db/read-cells.ts';
+import type { RowCells } from '#db/read-cells.ts';
+import { logTables } from '#domain/cell.ts';
+import type { LogTable } from '#domain/cell.ts';
+import { toCanonicalJson } from '#sync/canonical.ts';
+import { foldRow } from '#sync/fold.ts';
+import { hashContent, hashRow } from '#sync/hash.ts';
+import { toKnownChanges } from './journal/stored-change.ts';
+import type { Library } from './library.ts';
+
+/**
+ * 64 hexadecimal digits over all synced content as folded: every cell that is not null, deleted rows too, and for a
+ * field in conflict all its contents. Devices, times and the order of entries do not count. The tables are read; that
+ * they are the fold of the log is `verifyLibrary`'s concern.
+ */
+export function getContentHash(library: Library): string {
+  return library.db.transaction(() => hashContent(listRowHashes(library))).deferred();
+}
+
+function listRowHashes(library: Library): readonly string[] {
+  const conflicts = groupConflicts(library);
+  const hashes: string[] = [];
+  for (const table of logTables) {
+    for (const row of iterateRowIds(library.db, table)) {
+      const fields = findRowCells(library.db, table, row) ?? {};
+      const contested = conflicts.get(`${table} ${row}`);
+      const text = contested === undefined ? toText(table, row, fields) : toContestedText(library, { table, row, fields, contested });
+      if (text !== undefined) hashes.push(hashRow(text));
+    }
+  }
+  return hashes;
+}
+
+/** A record in which everything was cleared again is as one that nobody began. */
+function toText(table: LogTable, row: string, fields: RowCells): string | undefined {
+  return Object.keys(fields).length === 0 ? undefined : toCanonicalJson({ table, row, fields });
+}
+
+type ContestedRow = {
+  readonly table: LogTable;
+  readonly row: string;
+  readonly fields: RowCells;
+  readonly contested: readonly string[];
+};
+
+function toContestedText(library: Library, { table, row, fields, contested }: ContestedRow): string {
+  const folded = foldRow(toKnownChanges(listChangesOfRow(library.db, table, row)));
+  const settled = Object.entries(fields).filter(([field]) => !contested.includes(field));
+  const conflicts = contested.map((field) => {
+    const cells = (folded.get(field) ?? []).map(({ cell }) => toCanonicalJson(cell));
+    return [field, [...new Set(cells)].sort()];
+  });
+  return toCanonicalJson({ table, row, fields: Object.fromEntries(settled), conflicts: Object.fromEntries(conflicts) });
+}
+
+function groupConflicts(library: Library): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { table, row, field } of listConflicts(library.db)) {
+    const key = `${table} ${row}`;
+    groups.set(key, [...(groups.get(key) ?? []), field]);
+  }
+  return groups;
+}

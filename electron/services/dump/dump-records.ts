@@ -1,0 +1,85 @@
+import type { Db } from '#db/connection.ts';
+import { iterateRowIds } from '#db/read-cells.ts';
+import { findEnterprise } from '#db/repositories/enterprises.ts';
+import { findInspectionById } from '#db/repositories/inspections.ts';
+import { readRecord } from '#db/repositories/records.ts';
+import type { RecordContent } from '#db/repositories/records.ts';
+import type { EnterpriseRow, InspectionRow } from '#db/rows.ts';
+import { facts } from '#domain/facts/dictionary.ts';
+import { toInterchangeAnswer } from '#domain/facts/parse-value.ts';
+import type { Library } from '#services/library.ts';
+
+/** A record of the interchange format, with ids, states and notes. */
+export type DumpedRecord = {
+  readonly enterprise: Readonly<Record<string, unknown>>;
+  /** Absent: an enterprise that was never visited. */
+  readonly inspection?: Readonly<Record<string, unknown>>;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Every record of the library, deleted ones too (marked), by visit id; then the enterprises that were never visited.
+ * Imported into an empty library they give the same content hash.
+ */
+export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
+  const visited = new Set<string>();
+  for (const id of iterateRowIds(db, 'inspections')) {
+    const inspection = findInspectionById(db, id);
+    const enterprise = inspection === undefined ? undefined : findEnterprise(db, inspection.enterpriseId);
+    if (inspection === undefined || enterprise === undefined) continue;
+    visited.add(enterprise.id);
+    const facts = dumpFacts(readRecord(db, id));
+    yield { enterprise: dumpEnterprise(enterprise), inspection: dumpInspection(inspection), facts };
+  }
+  yield* iterateUnvisited(db, visited);
+}
+
+function* iterateUnvisited(db: Db, visited: ReadonlySet<string>): Generator<DumpedRecord> {
+  for (const id of iterateRowIds(db, 'enterprises')) {
+    const enterprise = visited.has(id) ? undefined : findEnterprise(db, id);
+    if (enterprise !== undefined) yield { enterprise: dumpEnterprise(enterprise), facts: {} };
+  }
+}
+
+function dumpEnterprise(row: EnterpriseRow): Readonly<Record<string, unknown>> {
+  return withoutNull({
+    id: row.id,
+    name: row.name,
+    credit_code: row.creditCode,
+    region_code: row.regionCode,
+    industry_code: row.industryCode,
+    address: row.address,
+    contact_name: row.contactName,
+    contact_phone: row.contactPhone,
+    deleted: row.isDeleted ? true : null,
+  });
+}
+
+function dumpInspection(row: InspectionRow): Readonly<Record<string, unknown>> {
+  return withoutNull({
+    id: row.id,
+    date: row.date,
+    kind: row.kind,
+    inspectors: row.inspectors,
+    state: row.state,
+    pack_id: row.packId,
+    pack_hash: row.packHash,
+    deleted: row.isDeleted ? true : null,
+  });
+}
+
+function dumpFacts({ answers, notes }: RecordContent): Readonly<Record<string, unknown>> {
+  const dumped: Record<string, unknown> = {};
+  for (const fact of facts) {
+    const answer = answers[fact.id];
+    const note = notes[fact.id];
+    if (answer !== undefined)
+      dumped[fact.id] = toInterchangeAnswer(fact, note === undefined ? { answer } : { answer, note });
+    else if (note !== undefined) dumped[fact.id] = { note };
+  }
+  return dumped;
+}
+
+function withoutNull(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
+}

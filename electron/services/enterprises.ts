@@ -1,0 +1,111 @@
+import { listEnterprises as listPage, type ListRequest, type ListRow } from '#db/repositories/enterprise-list.ts';
+import { getEnterprise as getRow } from '#db/repositories/enterprises.ts';
+import { listVisits } from '#db/repositories/inspections.ts';
+import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import type { EnterpriseRow, InspectionKind, InspectionState, Inspector } from '#db/rows.ts';
+import { AppError } from '#domain/error.ts';
+import type { Severity, VerdictKind } from '#rules/types.ts';
+import type { Cell } from '#sync/change.ts';
+import { judgeRecord, toStoredCounts } from './assessment.ts';
+import { type EnterpriseInput, toEnterpriseFields } from './enterprise-input.ts';
+import { write } from './journal.ts';
+import type { Library } from './library.ts';
+import { getBuiltInPack } from './pack.ts';
+import { assertNoIssues } from './record-issue.ts';
+import { type EnterpriseView, type InspectionView, toCountsView, toEnterpriseView, toInspectionView } from './views.ts';
+import { recountVisit } from './visit-record.ts';
+import { listDateIssues, toInspectorsCell, toKindCell } from './visits.ts';
+
+export type EnterpriseListRow = Omit<ListRow, 'counts'> & {
+  /** Null where there is no visit, or its verdicts are still being counted by the present pack. */
+  readonly counts: Readonly<Record<VerdictKind, number>> | null;
+  readonly gaps: Readonly<Record<Severity, number>> | null;
+  readonly state: InspectionState | null;
+};
+
+export type EnterpriseList = {
+  readonly total: number;
+  readonly matching: number;
+  readonly rows: readonly EnterpriseListRow[];
+};
+
+/** One page of the list, with the latest visit of each enterprise. */
+export function listEnterprises(library: Library, request: ListRequest): EnterpriseList {
+  const page = listPage(library.db, request);
+  const { hash } = getBuiltInPack();
+  const rows = page.rows.map(({ counts, ...row }) =>
+    counts === null || counts.packHash !== hash
+      ? { ...row, counts: null, gaps: null }
+      : { ...row, ...toCountsView(counts) },
+  );
+  return { total: page.total, matching: page.matching, rows };
+}
+
+export type EnterpriseWithVisits = { readonly enterprise: EnterpriseView; readonly visits: readonly InspectionView[] };
+
+/** An enterprise and its visits, the latest first. @throws AppError NOT_FOUND. */
+export function getEnterprise(library: Library, enterpriseId: string): EnterpriseWithVisits {
+  const enterprise = getPresent(library, enterpriseId);
+  const visits = listVisits(library.db, enterpriseId).map(toInspectionView);
+  return { enterprise: toEnterpriseView(enterprise), visits };
+}
+
+/** Records a new enterprise. @throws AppError RECORD_REJECTED with `issues`, STORAGE_*. */
+export function createEnterprise(library: Library, input: EnterpriseInput): { readonly enterpriseId: string } {
+  const enterpriseId = library.newId();
+  const set = toEnterpriseFields(library, input, enterpriseId);
+  write(library, [{ table: 'enterprises', row: enterpriseId, set }]);
+  return { enterpriseId };
+}
+
+/**
+ * Changes what is recorded of an enterprise. Its place decides which local law holds, so its visits are counted anew.
+ * @throws AppError NOT_FOUND, RECORD_REJECTED with `issues`, STORAGE_*.
+ */
+export function updateEnterprise(
+  library: Library,
+  input: EnterpriseInput & { readonly enterpriseId: string },
+): EnterpriseWithVisits {
+  const { enterpriseId } = input;
+  const before = getPresent(library, enterpriseId);
+  const set = toEnterpriseFields(library, input, enterpriseId);
+  const moved = set['region_code'] !== before.regionCode;
+  write(library, [{ table: 'enterprises', row: enterpriseId, set }], {
+    also: (db) => {
+      if (moved) for (const visit of listVisits(db, enterpriseId)) recountVisit(db, visit.id);
+    },
+  });
+  return getEnterprise(library, enterpriseId);
+}
+
+export type NewVisitInput = {
+  readonly enterpriseId: string;
+  readonly date: string;
+  readonly kind: InspectionKind;
+  readonly inspectors: readonly Inspector[];
+};
+
+/** Begins a visit as a draft. @throws AppError NOT_FOUND, RECORD_REJECTED (IMPOSSIBLE_DATE, DUPLICATE), STORAGE_*. */
+export function createVisit(library: Library, input: NewVisitInput): { readonly inspectionId: string } {
+  const { enterpriseId, date } = input;
+  const enterprise = getPresent(library, enterpriseId);
+  assertNoIssues(listDateIssues(library, { enterpriseId, date }));
+  const inspectionId = library.newId();
+  const set: Record<string, Cell> = {
+    enterprise_id: enterpriseId,
+    date,
+    kind: toKindCell(input.kind),
+    inspectors: toInspectorsCell(input.inspectors),
+  };
+  const judgement = judgeRecord({ visit: { date, regionCode: enterprise.regionCode }, answers: {} });
+  write(library, [{ table: 'inspections', row: inspectionId, set }], {
+    also: (db) => putVerdictCounts(db, inspectionId, toStoredCounts(judgement)),
+  });
+  return { inspectionId };
+}
+
+function getPresent(library: Library, enterpriseId: string): EnterpriseRow {
+  const enterprise = getRow(library.db, enterpriseId);
+  if (!enterprise.isDeleted) return enterprise;
+  throw new AppError('NOT_FOUND', `Enterprise ${enterpriseId} was deleted`, { enterpriseId });
+}

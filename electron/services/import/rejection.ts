@@ -1,0 +1,23 @@
+import type { RecordIssueCode } from '#services/record-issue.ts';
+
+/** Codes of an import beside those of a single record. */
+export type ImportIssueCode =
+  | RecordIssueCode
+  /** Several enterprises of the library fit, and nothing says which one is meant. */
+  | 'AMBIGUOUS'
+  /** The visit is no draft any more. */
+  | 'RECORD_LOCKED'
+  /** Two columns of a table mean the same. */
+  | 'DUPLICATE_COLUMN';
+
+/** One reason why a file is not taken. `record` counts the file's records from 0. */
+export type ImportRejection = {
+  readonly record: number;
+  /** A fact id, or a path such as `enterprise.credit_code`. */
+  readonly fact: string;
+  readonly code: ImportIssueCode;
+  readonly message: string;
+};
+
+/** Collects the reasons for one record. */
+export type Reject = (fact: string, code: ImportIssueCode, message: string) => void;

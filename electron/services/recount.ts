@@ -1,0 +1,52 @@
+import { getFullRecord } from '#db/repositories/records.ts';
+import { findVerdictCounts, listUncounted, putVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import type { VerdictCounts } from '#db/rows.ts';
+import { encodeRow } from '#rules/encode.ts';
+import { judgeVector } from '#rules/judge.ts';
+import { createVector } from '#rules/layout.ts';
+import { createVisitContext } from '#rules/visit.ts';
+import { toStoredCounts } from './assessment.ts';
+import type { Library } from './library.ts';
+import { getBuiltInPack } from './pack.ts';
+
+export type CountedVisit = { readonly inspectionId: string; readonly counts: VerdictCounts };
+
+/**
+ * Judges the visits whose counts are missing or of another pack, in batches. It only reads: `keepCounts` writes them,
+ * on the connection that alone may write.
+ */
+export function* countUncounted(library: Library, batchSize = 500): Generator<readonly CountedVisit[]> {
+  const { hash } = getBuiltInPack();
+  let after: string | undefined;
+  while (true) {
+    const page = { packHash: hash, limit: batchSize, ...(after === undefined ? {} : { after }) };
+    const ids = listUncounted(library.db, page);
+    if (ids.length === 0) return;
+    yield ids.map((inspectionId) => countVisit(library, inspectionId));
+    after = ids.at(-1);
+  }
+}
+
+/** Keeps counts that are still missing; those of a visit that was saved meanwhile are newer and stay. */
+export function keepCounts(library: Library, visits: readonly CountedVisit[]): void {
+  const { db } = library;
+  const keep = db.transaction(() => {
+    for (const { inspectionId, counts } of visits) {
+      const known = findVerdictCounts(db, inspectionId);
+      if (known?.packHash !== counts.packHash) putVerdictCounts(db, inspectionId, counts);
+    }
+  });
+  keep.immediate();
+}
+
+function countVisit(library: Library, inspectionId: string): CountedVisit {
+  const pack = getBuiltInPack().compiled;
+  const { enterprise, inspection, row, marks } = getFullRecord(library.db, inspectionId);
+  const vector = createVector(pack.layout);
+  const unreadable = encodeRow(pack.layout, { row, marks }, vector);
+  const visit = { date: inspection.date, regionCode: enterprise.regionCode };
+  const context = createVisitContext(visit, pack.parametersFor);
+  const codes = new Uint8Array(pack.rules.length);
+  judgeVector(pack, { vector, context, unreadable }, codes);
+  return { inspectionId, counts: toStoredCounts({ pack, context, vector, unreadable, codes }) };
+}

@@ -1,0 +1,49 @@
+import type { Db } from '#db/connection.ts';
+import { getEnterprise } from '#db/repositories/enterprises.ts';
+import { getInspection } from '#db/repositories/inspections.ts';
+import { readRecord } from '#db/repositories/records.ts';
+import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import type { EnterpriseRow, InspectionRow } from '#db/rows.ts';
+import { AppError } from '#domain/error.ts';
+import type { Answers } from '#domain/fact.ts';
+import type { Judgement } from '#rules/judge.ts';
+import { type JudgedRecord, judgeRecord, toStoredCounts } from './assessment.ts';
+
+/** A visit with everything that is recorded for it. */
+export type VisitRecord = {
+  readonly enterprise: EnterpriseRow;
+  readonly inspection: InspectionRow;
+  readonly answers: Answers;
+  readonly notes: Readonly<Record<string, string>>;
+};
+
+/** @throws AppError NOT_FOUND where there is no such visit, or it was deleted. */
+export function getVisitRecord(db: Db, inspectionId: string): VisitRecord {
+  const inspection = getInspection(db, inspectionId);
+  if (inspection.isDeleted) throw new AppError('NOT_FOUND', `Visit ${inspectionId} was deleted`, { inspectionId });
+  return { enterprise: getEnterprise(db, inspection.enterpriseId), inspection, ...readRecord(db, inspectionId) };
+}
+
+/** @throws AppError RECORD_LOCKED unless the visit is being worked on: only drafts and returned ones are. */
+export function assertEditable(inspection: InspectionRow): void {
+  if (inspection.state === 'draft' || inspection.state === 'returned') return;
+  throw new AppError('RECORD_LOCKED', `A visit in state ${inspection.state} is not edited`, {
+    state: inspection.state,
+  });
+}
+
+/** The record as the rules see it; `answers` replaces the recorded ones. */
+export function toJudgedRecord(record: VisitRecord, answers: Answers = record.answers): JudgedRecord {
+  return { visit: { date: record.inspection.date, regionCode: record.enterprise.regionCode }, answers };
+}
+
+/** Judges a visit as it stands in the tables and keeps the counts; for use inside the transaction that changed it. */
+export function recountVisit(
+  db: Db,
+  inspectionId: string,
+): { readonly record: VisitRecord; readonly judgement: Judgement } {
+  const record = getVisitRecord(db, inspectionId);
+  const judgement = judgeRecord(toJudgedRecord(record));
+  putVerdictCounts(db, inspectionId, toStoredCounts(judgement));
+  return { record, judgement };
+}
