@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { provinceOf } from '#domain/region.ts';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useText } from '#renderer/i18n/index.ts';
+import type { Enterprise, EnterpriseView } from './types.ts';
+import { useEnterprise } from './use-enterprise.ts';
+import { VisitList } from './visit-list.tsx';
+import './enterprise.css';
+
+export type EnterprisePanelProps = {
+  readonly enterpriseId: string | undefined;
+  readonly onOpenVisit: (inspectionId: string) => void;
+  readonly onEdit: (enterprise: Enterprise) => void;
+  readonly onNewVisit: () => void;
+};
+
+/** The chosen enterprise: what is recorded of it, and its visits. */
+export function EnterprisePanel(props: EnterprisePanelProps): ReactNode {
+  const { t } = useText();
+  const query = useEnterprise(props.enterpriseId);
+  return (
+    <aside className="enterprise-panel" aria-label={t('enterprise.panel')}>
+      <PanelContent {...props} view={query.data} />
+      {query.error !== null && (
+        <ErrorNotice error={query.error} title={t('enterprise.loadFailed')} onRetry={() => void query.refetch()} />
+      )}
+    </aside>
+  );
+}
+
+type PanelContentProps = EnterprisePanelProps & { readonly view: EnterpriseView | undefined };
+
+function PanelContent({ view, enterpriseId, onOpenVisit, onEdit, onNewVisit }: PanelContentProps): ReactNode {
+  const { t } = useText();
+  if (enterpriseId === undefined) return <p className="soft panel-hint">{t('enterprise.choose')}</p>;
+  if (view === undefined) return null;
+  return (
+    <>
+      <h2>{view.enterprise.name}</h2>
+      <Details enterprise={view.enterprise} />
+      <div className="panel-actions">
+        <Button type="primary" title="Ctrl+Shift+N" onClick={onNewVisit}>
+          {t('enterprise.newVisit')}
+        </Button>
+        <Button onClick={() => onEdit(view.enterprise)}>{t('enterprise.edit')}</Button>
+      </div>
+      <VisitList visits={view.visits} onOpenVisit={onOpenVisit} />
+    </>
+  );
+}
+
+function Details({ enterprise }: { readonly enterprise: Enterprise }): ReactNode {
+  const { t, text } = useText();
+  const { regionCode } = enterprise;
+  const province = regionCode === null ? undefined : provinceOf(regionCode);
+  const missing = <span className="soft">{t('common.notRecorded')}</span>;
+  return (
+    <dl className="details">
+      <dt>{t('enterprise.creditCode')}</dt>
+      <dd className="tabular selectable">{enterprise.creditCode ?? missing}</dd>
+      <dt>{t('enterprise.region')}</dt>
+      <dd className="tabular">
+        {regionCode ?? missing} {province !== undefined && text(province.name)}
+      </dd>
+      <dt>{t('enterprise.industry')}</dt>
+      <dd>{enterprise.industryCode ?? missing}</dd>
+      <dt>{t('enterprise.address')}</dt>
+      <dd className="selectable">{enterprise.address ?? missing}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,48 @@
+import { Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useText } from '#renderer/i18n/index.ts';
+import { toLocalDate } from '#renderer/model/typed-date.ts';
+import { useSession } from '#renderer/session.ts';
+import { toVisitForm } from './model/new-visit.ts';
+import { useEnterprise } from './use-enterprise.ts';
+import { VisitForm } from './visit-form.tsx';
+
+export type VisitDialogProps = {
+  readonly enterpriseId: string;
+  readonly onClose: () => void;
+  readonly onOpenVisit: (inspectionId: string) => void;
+};
+
+/** Begins a visit with what is known already filled in. */
+export function VisitDialog({ enterpriseId, onClose, onOpenVisit }: VisitDialogProps): ReactNode {
+  const { t } = useText();
+  const { data, error, isPlaceholderData } = useEnterprise(enterpriseId);
+  const session = useSession();
+  const [today] = useState(() => toLocalDate(new Date()));
+  const ready = data !== undefined && !isPlaceholderData && session.data !== undefined;
+  return (
+    <Modal
+      open
+      title={t('enterprise.visitTitle')}
+      onCancel={onClose}
+      footer={null}
+      width={560}
+      mask={{ closable: false }}
+    >
+      {error !== null && <ErrorNotice error={error} title={t('enterprise.loadFailed')} />}
+      {ready && (
+        <VisitForm
+          enterprise={data.enterprise}
+          start={toVisitForm({
+            today,
+            inspector: session.data.settings.inspector,
+            visits: data.visits,
+          })}
+          onClose={onClose}
+          onOpenVisit={onOpenVisit}
+        />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { kindLabels, stateLabels } from '#renderer/components/state-labels.ts';
+import { useText } from '#renderer/i18n/index.ts';
+import type { Visit } from './types.ts';
+
+export type VisitListProps = {
+  /** The latest first. */
+  readonly visits: readonly Visit[];
+  readonly onOpenVisit: (inspectionId: string) => void;
+};
+
+/** The visits of an enterprise; each opens at a click. */
+export function VisitList({ visits, onOpenVisit }: VisitListProps): ReactNode {
+  const { t } = useText();
+  return (
+    <section className="visits">
+      <h3>{t('enterprise.visits')}</h3>
+      {visits.length === 0 && <p className="soft">{t('enterprise.noVisits')}</p>}
+      <ul>
+        {visits.map((visit) => (
+          <li key={visit.inspectionId}>
+            <button
+              type="button"
+              aria-label={t('enterprise.openVisit', { date: visit.date })}
+              onClick={() => onOpenVisit(visit.inspectionId)}
+            >
+              <span className="visit-date tabular">{visit.date}</span>
+              <span>{t(kindLabels[visit.kind])}</span>
+              <span className={`state state-${visit.state}`}>{t(stateLabels[visit.state])}</span>
+              <span className="soft visit-inspectors">{visit.inspectors.map(({ name }) => name).join('、')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { MessageKey } from '#renderer/i18n/messages.ts';
+
+export type KeyEntry = { readonly keys: readonly string[]; readonly label: MessageKey };
+export type KeyGroup = { readonly label: MessageKey; readonly entries: readonly KeyEntry[] };
+
+/** What the keys do outside a visit. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    label: 'help.everywhere',
+    entries: [
+      { keys: ['F1', '?'], label: 'help.openHelp' },
+      { keys: ['Esc'], label: 'help.closeDialog' },
+      { keys: ['Ctrl+1'], label: 'help.goEnterprises' },
+      { keys: ['Ctrl+2'], label: 'help.goStatistics' },
+      { keys: ['Ctrl+,'], label: 'help.openSettings' },
+    ],
+  },
+  {
+    label: 'help.inLibrary',
+    entries: [
+      { keys: ['Ctrl+F'], label: 'help.find' },
+      { keys: ['↑', '↓'], label: 'help.moveRow' },
+      { keys: ['PgUp', 'PgDn', 'Home', 'End'], label: 'help.movePage' },
+      { keys: ['Enter'], label: 'help.openLatest' },
+      { keys: ['Ctrl+N'], label: 'help.newEnterprise' },
+      { keys: ['Ctrl+Shift+N'], label: 'help.newVisit' },
+    ],
+  },
+];

@@ -1,0 +1,73 @@
+import type { InputRef } from 'antd';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
+import { type Dialogs, useDialogs } from '#renderer/features/enterprise/use-dialogs.ts';
+import type { EnterpriseRow } from './list-types.ts';
+import { type EnterprisePages, useEnterprisePages } from './use-enterprise-pages.ts';
+import { resolveSelection } from './resolve-selection.ts';
+import type { LibraryView, Selection } from './use-library-view.ts';
+import { type ShowCounts, useShowCounts } from './use-show-counts.ts';
+
+export type LibraryScreenProps = {
+  readonly view: LibraryView;
+  readonly onOpenVisit: (inspectionId: string) => void;
+};
+
+export type Library = {
+  readonly pages: EnterprisePages;
+  readonly counts: ShowCounts | undefined;
+  readonly dialogs: Dialogs;
+  readonly searchRef: RefObject<InputRef | null>;
+  readonly gridRef: RefObject<HTMLTableElement | null>;
+  /** The chosen place and enterprise, as far as the rows that are there tell. */
+  readonly chosen: Selection;
+  /** Opens the latest visit, or begins the first one. */
+  readonly open: (row: EnterpriseRow) => void;
+  readonly openNewVisit: () => void;
+  /** From the search field to the first of what it found. */
+  readonly goToResults: () => void;
+  readonly setVisible: (range: readonly number[]) => void;
+};
+
+/** What the screen of the list does, apart from how it looks. */
+export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
+  const { selection, select, filter } = view;
+  const [visible, setVisible] = useState<readonly number[]>([0]);
+  const pages = useEnterprisePages(filter, visible);
+  const counts = useShowCounts(filter.search);
+  const dialogs = useDialogs();
+  const { searchRef, gridRef, focusGrid } = useListFocus();
+  const chosen = resolveSelection(selection, pages);
+  const openNewVisit = (): void => {
+    if (chosen.enterpriseId !== undefined) dialogs.openNewVisit(chosen.enterpriseId);
+  };
+  useShortcuts({
+    'Ctrl+F': () => searchRef.current?.focus({ cursor: 'all' }),
+    'Ctrl+N': dialogs.openNew,
+    'Ctrl+Shift+N': openNewVisit,
+  });
+  return {
+    pages,
+    counts,
+    dialogs,
+    searchRef,
+    gridRef,
+    chosen,
+    open: (row) => (row.inspectionId === null ? dialogs.openNewVisit(row.enterpriseId) : onOpenVisit(row.inspectionId)),
+    openNewVisit,
+    goToResults: () => {
+      select({ index: 0, enterpriseId: undefined });
+      focusGrid();
+    },
+    setVisible,
+  };
+}
+
+/** The list has the focus from the start, so that the arrow keys work at once. */
+function useListFocus() {
+  const searchRef = useRef<InputRef>(null);
+  const gridRef = useRef<HTMLTableElement>(null);
+  const focusGrid = useCallback(() => gridRef.current?.focus({ preventScroll: true }), []);
+  useEffect(focusGrid, [focusGrid]);
+  return { searchRef, gridRef, focusGrid };
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { stateLabels } from '#renderer/components/state-labels.ts';
+import { useText } from '#renderer/i18n/index.ts';
+import { isLocked } from '../store/visit-state.ts';
+import { useVisitState } from '../visit-context.ts';
+
+/** Says why nothing can be changed, where that is so. */
+export function LockedNotice(): ReactNode {
+  const { t } = useText();
+  const locked = useVisitState(isLocked);
+  const state = useVisitState(({ visit }) => visit.inspection.state);
+  return locked ? <p className="locked">{t('visit.locked', { state: t(stateLabels[state]) })}</p> : null;
+}

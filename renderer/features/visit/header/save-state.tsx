@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useText } from '#renderer/i18n/index.ts';
+import { formatTime } from '../model/moment.ts';
+import { countStuck } from '../store/visit-state.ts';
+import type { SaveFailure } from '../store/visit-state.ts';
+import { useVisitState, useVisitTools } from '../visit-context.ts';
+
+/** Says when the last change was on disk, or why it is not. */
+export function SaveState(): ReactNode {
+  const { t } = useText();
+  const status = useVisitState((state) => state.status);
+  const stuck = useVisitState(countStuck);
+  return (
+    <div className={`save-state save-state-${status.kind}`}>
+      <output>
+        {status.kind === 'untouched' && t('visit.untouched')}
+        {status.kind === 'saving' && t('visit.saving')}
+        {status.kind === 'saved' && `✓ ${t('visit.saved', { time: formatTime(status.at) })}`}
+      </output>
+      {status.kind === 'failed' && <Failed failure={status.failure} />}
+      {stuck > 0 && <span className="stuck">{t('visit.stuck', { n: stuck })}</span>}
+    </div>
+  );
+}
+
+function Failed({ failure }: { readonly failure: SaveFailure }): ReactNode {
+  const { t } = useText();
+  const { store } = useVisitTools();
+  return (
+    <span role="alert" className="save-failed">
+      <strong>{t('visit.notSaved', { reason: t(`errors.${failure.code}_happened`) })}</strong> {t('visit.safe')}{' '}
+      {t(`errors.${failure.code}_next`)}{' '}
+      <button type="button" className="tool" onClick={() => void store.flush()}>
+        {t('common.retry')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import type { InputRef } from 'antd';
+import { useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { SearchField } from '#renderer/components/search-field.tsx';
+import { useText } from '#renderer/i18n/index.ts';
+import { ChecklistView } from './checklist/checklist-view.tsx';
+import { FindingsPane } from './findings/findings-pane.tsx';
+import { LeaveDialog } from './header/leave-dialog.tsx';
+import { LockedNotice } from './header/locked-notice.tsx';
+import { VisitHeader } from './header/visit-header.tsx';
+import { HelpDialog } from './help/help-dialog.tsx';
+import { focusEdge } from './keyboard/focus.ts';
+import { RecordView } from './record/record-view.tsx';
+import { SearchView } from './record/search-view.tsx';
+import { SectionIndex } from './section-index.tsx';
+import { createVisitStore } from './store/visit-store.ts';
+import { useLeaving } from './use-leaving.ts';
+import { useNavigation } from './use-navigation.ts';
+import { useReload } from './use-reload.ts';
+import { useSteps } from './use-steps.ts';
+import { createGateway } from './use-visit.ts';
+import type { LoadedVisit } from './use-visit.ts';
+import { useVisitCommands } from './use-visit-commands.ts';
+import { VisitProvider } from './visit-context.ts';
+
+export type OpenVisitProps = {
+  readonly inspectionId: string;
+  readonly loaded: LoadedVisit;
+  readonly onBack: () => void;
+};
+
+/** The three panes of a visit that is read, and everything that is open above them. */
+export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): ReactNode {
+  const { t } = useText();
+  const [store] = useState(() => createVisitStore(loaded.visit, createGateway(inspectionId)));
+  const searchField = useRef<InputRef>(null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const navigation = useNavigation();
+  const leaving = useLeaving(store, onBack);
+  const { goTo, face, section, search } = navigation;
+  const { rules } = loaded;
+  const tools = useMemo(() => ({ inspectionId, store, rules, goTo }), [inspectionId, store, rules, goTo]);
+  const { said, undo, redo } = useSteps(store, goTo);
+  useReload(store, loaded.visit);
+  const openHelp = (): void => setIsHelpOpen(true);
+  const focusSearch = (): void => searchField.current?.focus({ cursor: 'all' });
+  useVisitCommands({ store, navigation, undo, redo, openHelp, focusSearch, isPaused: isHelpOpen || leaving.isAsking });
+  return (
+    <VisitProvider value={tools}>
+      <div className="visit">
+        <VisitHeader onBack={leaving.leave} onUndo={undo} onRedo={redo} onHelp={openHelp} />
+        <LockedNotice />
+        <output className="said">{said}</output>
+        <div className="visit-panes">
+          <SectionIndex face={face} section={section} onFace={navigation.showFace} onSection={navigation.showSection} />
+          <main className="visit-main" data-pane="main" aria-label={t('visit.main')}>
+            <SearchField
+              inputRef={searchField}
+              label={t('visit.search')}
+              placeholder={`${t('visit.search')} (Ctrl+F)`}
+              value={search}
+              onSearch={navigation.setSearch}
+              onLeave={() => setTimeout(() => focusEdge('first'))}
+            />
+            {search !== '' && <SearchView search={search} face={face} />}
+            {search === '' && face === 'record' && <RecordView key={section} section={section} />}
+            {search === '' && face === 'checklist' && <ChecklistView />}
+          </main>
+          <FindingsPane />
+        </div>
+        {leaving.isAsking && <LeaveDialog onStay={leaving.stay} onLeave={onBack} />}
+        {isHelpOpen && <HelpDialog onClose={() => setIsHelpOpen(false)} />}
+      </div>
+    </VisitProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { SectionId } from '#domain/fact.ts';
+import { findFact } from '#domain/facts/dictionary.ts';
+import { sections } from '#domain/facts/sections.ts';
+import { focusEdge, focusItem } from './keyboard/focus.ts';
+
+/** Two views of the same facts. */
+export type Face = 'record' | 'checklist';
+
+/** Where the focus goes once what was asked for is on the screen. */
+type Target = { readonly fact: string } | { readonly edge: 'first' | 'last' };
+
+export type Navigation = {
+  readonly face: Face;
+  readonly section: SectionId;
+  readonly search: string;
+  readonly showFace: (face: Face) => void;
+  readonly showSection: (section: SectionId) => void;
+  readonly setSearch: (search: string) => void;
+  readonly goTo: (fact: string) => void;
+  /** The other view, with the focus on the same fact. */
+  readonly switchFace: (fact: string | undefined) => void;
+  /** To the section before or after, at its near end; false where there is none. */
+  readonly crossSection: (by: 1 | -1) => boolean;
+};
+
+/** Which part of the record is shown, and the focus that follows. */
+export function useNavigation(): Navigation {
+  const [face, setFace] = useState<Face>('record');
+  const [section, setSection] = useState<SectionId>('A');
+  const [search, setSearch] = useState('');
+  const [target, setTarget] = useState<Target>({ edge: 'first' });
+  useEffect(() => focusTarget(target), [target]);
+  const open = useCallback((shown: SectionId, then: Target): void => {
+    setSection(shown);
+    setSearch('');
+    setTarget({ ...then });
+  }, []);
+  const goTo = useCallback((fact: string) => open(findFact(fact)?.section ?? 'A', { fact }), [open]);
+  return useMemo(() => {
+    const showSection = (shown: SectionId): void => {
+      setFace('record');
+      open(shown, { edge: 'first' });
+    };
+    return {
+      face,
+      section,
+      search,
+      showFace: setFace,
+      showSection,
+      setSearch,
+      goTo,
+      switchFace: (fact) => {
+        setFace(face === 'record' ? 'checklist' : 'record');
+        if (fact === undefined) setTarget({ edge: 'first' });
+        else goTo(fact);
+      },
+      crossSection: (by) => {
+        const next = sections[sections.findIndex(({ id }) => id === section) + by];
+        const isPossible = next !== undefined && face === 'record' && search === '';
+        if (isPossible) open(next.id, { edge: by === 1 ? 'first' : 'last' });
+        return isPossible;
+      },
+    };
+  }, [face, section, search, open, goTo]);
+}
+
+function focusTarget(target: Target): void {
+  if ('fact' in target) focusItem(target.fact);
+  else focusEdge(target.edge);
+}

@@ -1,0 +1,34 @@
+import { common } from './messages/common.ts';
+import { enterprise } from './messages/enterprise.ts';
+import { errors } from './messages/errors.ts';
+import { frame } from './messages/frame.ts';
+import { help } from './messages/help.ts';
+import { library } from './messages/library.ts';
+import { settings } from './messages/settings.ts';
+import { statistics } from './messages/statistics.ts';
+import { visitFindings } from './messages/visit-findings.ts';
+import { visitHelp } from './messages/visit-help.ts';
+import { visitItem } from './messages/visit-item.ts';
+import { visit } from './messages/visit.ts';
+
+/** All texts of the window by feature. */
+export const messages = {
+  common,
+  enterprise,
+  errors,
+  frame,
+  help,
+  library,
+  settings,
+  statistics,
+  visit,
+  visitFindings,
+  visitHelp,
+  visitItem,
+} as const;
+
+type AllMessages = typeof messages;
+type KeyOf<Feature extends keyof AllMessages> = keyof AllMessages[Feature]['zh-Hans'] & string;
+
+/** `feature.key`, for every text there is. */
+export type MessageKey = { [F in keyof AllMessages]: `${F}.${KeyOf<F>}` }[keyof AllMessages];

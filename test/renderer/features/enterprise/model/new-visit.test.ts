@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { toNewVisit, toVisitForm } from '#renderer/features/enterprise/model/new-visit.ts';
+import { toId } from '../../../support/fake-library.ts';
+
+const inspector = { name: '王检查', certificate: 'GH-7' };
+const companion = { name: '李同行', certificate: 'GH-8' };
+const known = { today: '2026-11-22', inspector, visits: [] };
+
+function toVisit(inspectors: readonly (typeof inspector)[]) {
+  const visit = {
+    inspectionId: toId(1),
+    enterpriseId: toId(2),
+    date: '2026-01-05',
+    kind: 'first',
+    state: 'draft',
+  } as const;
+  return { ...visit, inspectors: [...inspectors] };
+}
+
+describe('toVisitForm', () => {
+  it('begins a first visit today by the owner of the device', () => {
+    expect(toVisitForm(known)).toEqual({
+      date: '2026-11-22',
+      kind: 'first',
+      inspectors: [inspector, { name: '', certificate: '' }],
+    });
+  });
+
+  it('takes a further visit for a follow-up, with whoever came along last time', () => {
+    const form = toVisitForm({ ...known, visits: [toVisit([companion, inspector])] });
+    expect(form.kind).toBe('follow_up');
+    expect(form.inspectors).toEqual([inspector, companion]);
+  });
+});
+
+describe('toNewVisit', () => {
+  it('leaves out an inspector that was not filled in', () => {
+    const form = toVisitForm(known);
+    expect(toNewVisit(form, '2026-11-20')).toEqual({ date: '2026-11-20', kind: 'first', inspectors: [inspector] });
+  });
+});

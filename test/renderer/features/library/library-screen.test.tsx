@@ -1,0 +1,200 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { LibraryScreen } from '#renderer/features/library/library-screen.tsx';
+import { useLibraryView } from '#renderer/features/library/use-library-view.ts';
+import { type FakeApi, type FakeHandlers, installFakeApi, refusal } from '../../support/fake-api.ts';
+import { createFakeLibrary, noGaps, type Row, toId, toRow } from '../../support/fake-library.ts';
+import { giveElementsSize } from '../../support/layout.ts';
+import { type Rendered, renderWith } from '../../support/render-with.tsx';
+
+beforeAll(() => giveElementsSize({ width: 1000, height: 600 }));
+
+type Opened = Rendered & { readonly api: FakeApi; readonly onOpenVisit: (inspectionId: string) => void };
+
+async function openLibrary(rows: readonly Row[], more: FakeHandlers = {}): Promise<Opened> {
+  const api = installFakeApi({ ...createFakeLibrary(rows), ...more });
+  const onOpenVisit = vi.fn<(inspectionId: string) => void>();
+  function Host() {
+    return <LibraryScreen view={useLibraryView()} onOpenVisit={onOpenVisit} />;
+  }
+  return { ...(await renderWith(<Host />)), api, onOpenVisit };
+}
+
+function toRows(count: number): readonly Row[] {
+  return Array.from({ length: count }, (_, number) => toRow(number));
+}
+
+function listOffsets(api: FakeApi): readonly number[] {
+  const requests = api.listEnterprises.mock.calls.map(([request]) => request as { offset: number; limit: number });
+  return requests.filter(({ limit }) => limit > 1).map(({ offset }) => offset);
+}
+
+describe('the list', () => {
+  it('shows an enterprise with place, size, gaps by severity, unknowns, date and state', async () => {
+    const gaps = { ...noGaps, critical: 1, major: 2, advisory: 4 };
+    await openLibrary([toRow(0, { name: '示例厂', employees: 230, creditCode: '91310115MA1K35XN6T', gaps })]);
+    const row = (await screen.findByText('示例厂')).closest('tr');
+    expect(row).toHaveTextContent('91310115MA1K35XN6T');
+    expect(row).toHaveTextContent('上海');
+    expect(row).toHaveTextContent('230');
+    expect(row).toHaveTextContent('200–299 人');
+    expect(row).toHaveTextContent('严重不符合 1 条');
+    expect(row).toHaveTextContent('重要不符合 2 条');
+    expect(row).toHaveTextContent('建议改进 4 条');
+    expect(row).toHaveTextContent('待核实 2 条');
+    expect(row).toHaveTextContent('2026-05-12');
+    expect(row).toHaveTextContent('草稿');
+  });
+
+  it('tells a visit that is still being judged from one without findings and from none', async () => {
+    await openLibrary([
+      toRow(0, { name: '甲', counts: null, gaps: null }),
+      toRow(1, { name: '乙', gaps: noGaps }),
+      toRow(2, { name: '丙' }),
+    ]);
+    expect((await screen.findByText('甲')).closest('tr')).toHaveTextContent('正在判定');
+    expect(screen.getByText('乙').closest('tr')).toHaveTextContent('无问题');
+    expect(screen.getByText('丙').closest('tr')).toHaveTextContent('未检查');
+  });
+
+  it('draws only what is on the screen of tens of thousands, and fetches pages as one scrolls', async () => {
+    const { api, user, container } = await openLibrary(toRows(30_000));
+    await screen.findByText('第0号企业');
+    expect(container.querySelectorAll('tbody tr').length).toBeLessThan(40);
+    expect(listOffsets(api)).toEqual([0]);
+    expect(screen.getByText('显示 30000 / 共 30000 家')).toBeInTheDocument();
+
+    screen.getByRole('grid').focus();
+    await user.keyboard('{End}');
+    expect(await screen.findByText('第29999号企业')).toBeInTheDocument();
+    expect(listOffsets(api)).toContain(29_800);
+    expect(listOffsets(api).length).toBeLessThan(4);
+  });
+
+  it('moves with the arrow keys and opens the latest visit with Enter', async () => {
+    const { user, onOpenVisit } = await openLibrary(toRows(5));
+    await screen.findByText('第0号企业');
+    expect(screen.getByRole('grid')).toHaveFocus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(screen.getByText('第1号企业', { selector: 'td span' }).closest('tr')).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await user.keyboard('{Enter}');
+    expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_001));
+  });
+
+  it('begins the first visit where there is none', async () => {
+    const { user, onOpenVisit } = await openLibrary(toRows(5));
+    await user.dblClick(await screen.findByText('第2号企业'));
+    expect(await screen.findByRole('dialog')).toHaveTextContent('新建检查');
+    expect(onOpenVisit).not.toHaveBeenCalled();
+  });
+
+  it('ignores keys that belong to an input method', async () => {
+    const { onOpenVisit } = await openLibrary(toRows(5));
+    await screen.findByText('第0号企业');
+    const grid = screen.getByRole('grid');
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(grid, { key: 'Enter', keyCode: 229 });
+    expect(onOpenVisit).not.toHaveBeenCalled();
+  });
+
+  it('sorts by a head, and turns the order round at the second click', async () => {
+    const { api, user } = await openLibrary(toRows(5));
+    await screen.findByText('第0号企业');
+    await user.click(screen.getByRole('button', { name: '问题' }));
+    expect(api.listEnterprises).toHaveBeenLastCalledWith(expect.objectContaining({ sort: 'gaps', descending: true }));
+    expect(screen.getByRole('columnheader', { name: /问题/ })).toHaveAttribute('aria-sort', 'descending');
+    await user.click(screen.getByRole('button', { name: /问题/ }));
+    expect(api.listEnterprises).toHaveBeenLastCalledWith(expect.objectContaining({ sort: 'gaps', descending: false }));
+  });
+});
+
+describe('search and filter', () => {
+  it('goes to the search with Ctrl+F, finds as one types, and back to the rows with Enter', async () => {
+    const { user, onOpenVisit } = await openLibrary(toRows(50));
+    await screen.findByText('第0号企业');
+    await user.keyboard('{Control>}f{/Control}');
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+    await user.keyboard('第33号');
+    await screen.findByText('显示 1 / 共 50 家');
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('grid')).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('complementary')).toHaveTextContent('第33号企业'));
+    await user.keyboard('{Enter}');
+    expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_033));
+  });
+
+  it('counts what each filter would show, and shows it', async () => {
+    const { user } = await openLibrary(toRows(9));
+    const filters = within(screen.getByRole('radiogroup', { name: '按检查结果筛选' }));
+    await waitFor(() => expect(filters.getByText(/未检查/)).toHaveTextContent('未检查 3'));
+    expect(filters.getByText(/全部/)).toHaveTextContent('全部 9');
+    await user.click(filters.getByText(/未检查/));
+    await screen.findByText('显示 3 / 共 9 家');
+    expect(screen.queryByText('第0号企业')).toBeNull();
+  });
+
+  it('keeps the chosen enterprise while others are listed', async () => {
+    const { user, onOpenVisit } = await openLibrary(toRows(20));
+    await user.click(await screen.findByText('第4号企业'));
+    await user.keyboard('{Control>}f{/Control}zzz');
+    await screen.findByText('没有符合条件的企业');
+    expect(screen.getByRole('complementary')).toHaveTextContent('第4号企业');
+    await user.keyboard('{Escape}');
+    await screen.findByText('显示 20 / 共 20 家');
+    screen.getByRole('grid').focus();
+    await user.keyboard('{Enter}');
+    expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_004));
+  });
+
+  it('says that nothing matches, and offers to see all again', async () => {
+    const { user } = await openLibrary(toRows(3));
+    await screen.findByText('第0号企业');
+    await user.type(screen.getByRole('searchbox'), '没有这样的企业');
+    expect(await screen.findByText(/共有 3 家企业，没有一家符合/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '清除搜索和筛选' }));
+    await screen.findByText('显示 3 / 共 3 家');
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+});
+
+describe('an empty or failing library', () => {
+  it('explains how to begin', async () => {
+    const { user } = await openLibrary([]);
+    expect(await screen.findByText('还没有企业')).toBeInTheDocument();
+    expect(screen.getByText(/所有内容只保存在本机/)).toBeInTheDocument();
+    await user.keyboard('{Control>}n{/Control}');
+    expect(await screen.findByRole('dialog')).toHaveTextContent('新增企业');
+  });
+
+  it('says why the list is not there and reads it again on demand', async () => {
+    let broken = true;
+    const page = createFakeLibrary(toRows(2)).listEnterprises;
+    const { user } = await openLibrary([], {
+      listEnterprises: (request) => {
+        if (broken || page === undefined) throw refusal('STORAGE_REFUSED');
+        return page(request);
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('系统拒绝读写资料库');
+    broken = false;
+    await user.click(screen.getByRole('button', { name: '重试' }));
+    expect(await screen.findByText('第0号企业')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the panel', () => {
+  it('shows the chosen enterprise and opens any of its visits', async () => {
+    const { user, onOpenVisit } = await openLibrary(toRows(5));
+    expect(screen.getByRole('complementary')).toHaveTextContent('在左侧选择一家企业');
+    await user.click(await screen.findByText('第3号企业'));
+    const panel = within(screen.getByRole('complementary'));
+    await user.click(await panel.findByRole('button', { name: '打开 2026-05-12 的检查' }));
+    expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_003));
+    expect(panel.getByText('王检查、李同行')).toBeInTheDocument();
+  });
+});

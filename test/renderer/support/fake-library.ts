@@ -1,0 +1,84 @@
+import type { Request, Response } from '#ipc/contract.ts';
+import { type FakeHandlers, refusal } from './fake-api.ts';
+
+export type Row = Response<'listEnterprises'>['rows'][number];
+type Enterprise = Response<'getEnterprise'>['enterprise'];
+export type Session = Response<'getSession'>;
+
+/** A UUID made of a number. */
+export function toId(number: number): string {
+  return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export const noCounts = { pass: 0, gap: 0, unknown: 0, not_applicable: 0, error: 0 };
+export const noGaps = { critical: 0, major: 0, minor: 0, advisory: 0 };
+
+/** Row `number` of an invented library: every third enterprise was never visited. */
+export function toRow(number: number, changes: Partial<Row> = {}): Row {
+  const visited = number % 3 !== 2;
+  return {
+    enterpriseId: toId(number),
+    name: `第${number}号企业`,
+    creditCode: null,
+    regionCode: '310115',
+    employees: 10 + number,
+    inspectionId: visited ? toId(1_000_000 + number) : null,
+    date: visited ? '2026-05-12' : null,
+    state: visited ? 'draft' : null,
+    counts: visited ? { ...noCounts, gap: 3, unknown: 2 } : null,
+    gaps: visited ? { ...noGaps, critical: 1, major: 2 } : null,
+    ...changes,
+  };
+}
+
+export const session: Session = {
+  program: { version: '1.2.3', runtime: 'test' },
+  library: { name: 'test.unidb', sample: false, enterprises: 3, deviceName: '测试机' },
+  settings: { language: 'zh-Hans', inspector: { name: '王检查', certificate: 'GH-7' } },
+};
+
+/** A main process with `rows` in its library, which answers what the list and the panel ask. */
+export function createFakeLibrary(rows: readonly Row[]): FakeHandlers {
+  return {
+    getSession: () => session,
+    saveSettings: (change) => ({ ...session.settings, ...change }) as Session['settings'],
+    listEnterprises: (request) => toPage(rows, request),
+    getEnterprise: ({ enterpriseId }) => {
+      const row = rows.find((candidate) => candidate.enterpriseId === enterpriseId);
+      if (row === undefined) throw refusal('NOT_FOUND');
+      return { enterprise: toEnterprise(row), visits: listVisits(row) };
+    },
+  };
+}
+
+function toPage(rows: readonly Row[], request: Request<'listEnterprises'>): Response<'listEnterprises'> {
+  const matching = rows.filter((row) => row.name.includes(request.search)).filter((row) => isShown(row, request.show));
+  const page = matching.slice(request.offset, request.offset + request.limit);
+  return { total: rows.length, matching: matching.length, rows: page };
+}
+
+function isShown(row: Row, show: Request<'listEnterprises'>['show']): boolean {
+  if (show === 'not_visited') return row.inspectionId === null;
+  return show === 'all' || (row.counts?.[show] ?? 0) > 0;
+}
+
+function toEnterprise({ enterpriseId, name, creditCode, regionCode }: Row): Enterprise {
+  return { enterpriseId, name, creditCode, regionCode, industryCode: null, address: null };
+}
+
+function listVisits(row: Row): Response<'getEnterprise'>['visits'] {
+  if (row.inspectionId === null) return [];
+  return [
+    {
+      inspectionId: row.inspectionId,
+      enterpriseId: row.enterpriseId,
+      date: row.date ?? '',
+      kind: 'first',
+      state: row.state ?? 'draft',
+      inspectors: [
+        { name: '王检查', certificate: 'GH-7' },
+        { name: '李同行', certificate: 'GH-8' },
+      ],
+    },
+  ];
+}
