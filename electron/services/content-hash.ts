@@ -26,7 +26,10 @@ function listRowHashes(library: Library): readonly string[] {
     for (const row of iterateRowIds(library.db, table)) {
       const fields = findRowCells(library.db, table, row) ?? {};
       const contested = conflicts.get(`${table} ${row}`);
-      const text = contested === undefined ? toText(table, row, fields) : toContestedText(library, { table, row, fields, contested });
+      const text =
+        contested === undefined
+          ? toText(table, row, fields)
+          : toContestedText(library, { table, row, fields, contested });
       if (text !== undefined) hashes.push(hashRow(text));
     }
   }

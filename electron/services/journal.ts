@@ -42,7 +42,11 @@ export function write(library: Library, edits: readonly Edit[], options: WriteOp
  * As `write` for whole files: the edits are taken one by one, so that they need not be in memory at once; one
  * transaction for all, kind 'import' unless named otherwise.
  */
-export function writeMany(library: Library, edits: Iterable<Edit>, options: WriteOptions = {}): { readonly entries: number } {
+export function writeMany(
+  library: Library,
+  edits: Iterable<Edit>,
+  options: WriteOptions = {},
+): { readonly entries: number } {
   const authorship = { kind: options.kind ?? 'import', author: options.author ?? getAuthor(library) } as const;
   return inTransaction(library, () => {
     const state = getJournalState(library.db, library.device.id);
@@ -141,7 +145,8 @@ function applyStep(library: Library, { step, kind }: PlannedStep, options: UndoO
 }
 
 function inTransaction<T>(library: Library, work: () => T): T {
-  if (library.access !== 'write') throw new AppError('STORAGE_READ_ONLY', 'The library is open for reading', { file: library.file });
+  if (library.access !== 'write')
+    throw new AppError('STORAGE_READ_ONLY', 'The library is open for reading', { file: library.file });
   return withStorageErrors(() => {
     try {
       return library.db.transaction(work).immediate();

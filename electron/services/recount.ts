@@ -41,9 +41,9 @@ export function keepCounts(library: Library, visits: readonly CountedVisit[]): v
 
 function countVisit(library: Library, inspectionId: string): CountedVisit {
   const pack = getBuiltInPack().compiled;
-  const { enterprise, inspection, row, marks } = getFullRecord(library.db, inspectionId);
+  const { enterprise, inspection, values, marks } = getFullRecord(library.db, inspectionId);
   const vector = createVector(pack.layout);
-  const unreadable = encodeRow(pack.layout, { row, marks }, vector);
+  const unreadable = encodeRow(pack.layout, { values, marks }, vector);
   const visit = { date: inspection.date, regionCode: enterprise.regionCode };
   const context = createVisitContext(visit, pack.parametersFor);
   const codes = new Uint8Array(pack.rules.length);

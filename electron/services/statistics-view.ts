@@ -1,4 +1,4 @@
-import type { RecordFilter } from '#db/repositories/records.ts';
+import type { RecordFilter } from '#db/repositories/latest-records.ts';
 import { figures } from '#domain/facts/figures.ts';
 import type { Text } from '#domain/language.ts';
 import type { Library } from './library.ts';

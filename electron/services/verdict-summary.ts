@@ -1,4 +1,4 @@
-import { iterateLatestRecords } from '#db/repositories/records.ts';
+import { iterateLatestRecords } from '#db/repositories/latest-records.ts';
 import { encodeRow } from '#rules/encode.ts';
 import { judgeVector, type VerdictCounts } from '#rules/judge.ts';
 import { createVector } from '#rules/layout.ts';
@@ -21,9 +21,9 @@ export function summarizeVerdicts(library: Library): VerdictSummary {
   const codes = new Uint8Array(rules.length);
   const perRule = rules.map(() => new Uint32Array(verdictKinds.length));
   let visits = 0;
-  for (const { enterprise, inspection, row, marks } of iterateLatestRecords(library.db)) {
+  for (const { enterprise, inspection, values, marks } of iterateLatestRecords(library.db)) {
     const visit = { date: inspection.date, regionCode: enterprise.regionCode };
-    const unreadable = encodeRow(layout, { row, marks }, vector);
+    const unreadable = encodeRow(layout, { values, marks }, vector);
     const context = createVisitContext(visit, compiled.parametersFor);
     judgeVector(compiled, { vector, context, unreadable }, codes);
     visits += 1;

@@ -60,7 +60,10 @@ function verifyPages(db: Db, report: Report): void {
       report({ code: 'PAGES_DAMAGED', message: message.integrity_check, where: 'file' });
     }
   }
-  for (const { table, rowid } of db.pragma('foreign_key_check') as { readonly table: string; readonly rowid: number }[]) {
+  for (const { table, rowid } of db.pragma('foreign_key_check') as {
+    readonly table: string;
+    readonly rowid: number;
+  }[]) {
     report({ code: 'FOREIGN_KEY', message: 'The row that this one belongs to is missing', where: `${table}/${rowid}` });
   }
 }

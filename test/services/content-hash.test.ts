@@ -5,7 +5,10 @@ import type { Library } from '#services/library.ts';
 import type { Cell } from '#sync/change.ts';
 import { makeLibrary, setAnswer } from '../support/test-library.ts';
 
-const visit = { enterpriseId: '017f22e2-79b0-7cc3-98c4-dc0c0c073981', inspectionId: '017f22e2-79b0-7cc3-98c4-dc0c0c073982' };
+const visit = {
+  enterpriseId: '017f22e2-79b0-7cc3-98c4-dc0c0c073981',
+  inspectionId: '017f22e2-79b0-7cc3-98c4-dc0c0c073982',
+};
 
 function fill(library: Library, answers: Readonly<Record<string, Cell>> = {}): Library {
   write(library, [
@@ -18,8 +21,14 @@ function fill(library: Library, answers: Readonly<Record<string, Cell>> = {}): L
 
 describe('getContentHash', () => {
   it('does not depend on device, author, time or the steps that led there', () => {
-    const one = fill(makeLibrary({ inspectorName: '甲', clock: () => 0 }), { members_total: { value: 1 }, members_women: { value: 0 } });
-    const two = fill(makeLibrary({ inspectorName: '乙' }), { members_women: { value: 5 }, party_org: { value: 'yes' } });
+    const one = fill(makeLibrary({ inspectorName: '甲', clock: () => 0 }), {
+      members_total: { value: 1 },
+      members_women: { value: 0 },
+    });
+    const two = fill(makeLibrary({ inspectorName: '乙' }), {
+      members_women: { value: 5 },
+      party_org: { value: 'yes' },
+    });
     setAnswer(two, visit, { members_women: { value: 0 } });
     setAnswer(two, visit, { party_org: null });
     setAnswer(two, visit, { members_total: { value: 1 } });

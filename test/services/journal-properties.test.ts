@@ -37,13 +37,19 @@ const answer: fc.Arbitrary<readonly [string, Cell]> = fact.chain((definition) =>
   fc
     .oneof(
       fc.tuple(value(definition), carried).map(([given, from]): Cell => ({ value: given, ...from })),
-      fc.tuple(fc.constantFrom('none', 'unknown', 'refused', 'not_applicable'), carried).map(([state, from]): Cell => ({ state, ...from })),
+      fc
+        .tuple(fc.constantFrom('none', 'unknown', 'refused', 'not_applicable'), carried)
+        .map(([state, from]): Cell => ({ state, ...from })),
       fc.constant(null),
     )
     .map((cell) => [definition.id, cell] as const),
 );
-const note = fc.tuple(fact, fc.option(fc.string({ unit: 'grapheme' }))).map(([{ id }, text]) => [`${id}.note`, text] as const);
-const edit = fc.array(fc.oneof({ weight: 4, arbitrary: answer }, note), { minLength: 1, maxLength: 6 }).map((fields) => Object.fromEntries(fields));
+const note = fc
+  .tuple(fact, fc.option(fc.string({ unit: 'grapheme' })))
+  .map(([{ id }, text]) => [`${id}.note`, text] as const);
+const edit = fc
+  .array(fc.oneof({ weight: 4, arbitrary: answer }, note), { minLength: 1, maxLength: 6 })
+  .map((fields) => Object.fromEntries(fields));
 const step = fc.oneof(
   { weight: 6, arbitrary: edit },
   { weight: 3, arbitrary: fc.constant('undo' as const) },
@@ -72,7 +78,8 @@ describe('the journal', () => {
         const { inspectionId } = addVisit(library);
         const states = [getContentHash(library)];
         for (const set of edits) {
-          if (write(library, [{ table: 'records', row: inspectionId, set }]).length > 0) states.push(getContentHash(library));
+          if (write(library, [{ table: 'records', row: inspectionId, set }]).length > 0)
+            states.push(getContentHash(library));
         }
         for (const state of states.toReversed().slice(1)) {
           undo(library, inspectionId);
@@ -110,7 +117,11 @@ function toCell(given: unknown): Cell {
   return given === undefined ? null : (given as Cell);
 }
 
-function act(library: Library, inspectionId: string, action: Record<string, Cell> | 'undo' | 'redo' | 'restart'): Library {
+function act(
+  library: Library,
+  inspectionId: string,
+  action: Record<string, Cell> | 'undo' | 'redo' | 'restart',
+): Library {
   if (action === 'restart') {
     closeLibrary(library);
     return openLibrary({ file: library.file, access: 'write' });

@@ -17,14 +17,14 @@ describe('write', () => {
     const library = makeLibrary({ clock: () => Date.UTC(2026, 4, 12) });
     const { enterpriseId, inspectionId } = addVisit(library, {
       members_total: { value: 7 },
-      chair_concurrent_admin: { value: ['hr_head', 'admin_deputy'] },
+      chair_concurrent_admin: { value: ['hr_head', 'deputy'] },
       womens_committee: { state: 'unknown' },
       'womens_committee.note': '主席回头查',
     });
     expect(readRecord(library.db, inspectionId)).toEqual({
       answers: {
         members_total: { value: 7 },
-        chair_concurrent_admin: { value: ['admin_deputy', 'hr_head'] },
+        chair_concurrent_admin: { value: ['deputy', 'hr_head'] },
         womens_committee: { state: 'unknown' },
       },
       notes: { womens_committee: '主席回头查' },
@@ -60,7 +60,11 @@ describe('write', () => {
     const { enterpriseId, inspectionId } = addVisit(library, { members_total: { value: 7 } });
     const before = countChanges(library);
     const edits = [
-      { table: 'records', row: inspectionId, set: { members_total: { value: 7 }, members_women: null, 'members_total.note': '' } },
+      {
+        table: 'records',
+        row: inspectionId,
+        set: { members_total: { value: 7 }, members_women: null, 'members_total.note': '' },
+      },
       { table: 'inspections', row: inspectionId, set: { state: 'draft', kind: 'first', inspectors: [], deleted: 0 } },
       { table: 'enterprises', row: enterpriseId, set: { region_code: '310115', address: null } },
     ] as const;
@@ -72,7 +76,9 @@ describe('write', () => {
     const library = makeLibrary();
     const { inspectionId } = addVisit(library, { members_total: { value: 7 } });
     const set = { members_total: { value: 7 }, members_women: { value: 3 } };
-    expect(write(library, [{ table: 'records', row: inspectionId, set }])[0]?.fields).toEqual({ members_women: [{ value: 3 }] });
+    expect(write(library, [{ table: 'records', row: inspectionId, set }])[0]?.fields).toEqual({
+      members_women: [{ value: 3 }],
+    });
   });
 
   it('clears an answer to not asked', () => {
@@ -112,8 +118,12 @@ describe('write', () => {
   it('refuses new rows that lack what they need', () => {
     const library = makeLibrary();
     const id = library.newId();
-    expect(getErrorCode(() => write(library, [{ table: 'enterprises', row: id, set: { address: 'x' } }]))).toBe('INVALID_REQUEST');
-    expect(getErrorCode(() => write(library, [{ table: 'inspections', row: id, set: { date: '2026-01-01' } }]))).toBe('INVALID_REQUEST');
+    expect(getErrorCode(() => write(library, [{ table: 'enterprises', row: id, set: { address: 'x' } }]))).toBe(
+      'INVALID_REQUEST',
+    );
+    expect(getErrorCode(() => write(library, [{ table: 'inspections', row: id, set: { date: '2026-01-01' } }]))).toBe(
+      'INVALID_REQUEST',
+    );
     const orphan = { table: 'records', row: id, set: { members_total: { value: 1 } } } as const;
     expect(getErrorCode(() => write(library, [orphan]))).toBe('INVALID_REQUEST');
     expect(countChanges(library)).toBe(0);
@@ -134,7 +144,9 @@ describe('write', () => {
   it('goes on with its chain after a restart', () => {
     const library = makeLibrary();
     const visit = addVisit(library, { members_total: { value: 1 } });
-    const [last] = write(library, [{ table: 'records', row: visit.inspectionId, set: { members_total: { value: 2 } } }]);
+    const [last] = write(library, [
+      { table: 'records', row: visit.inspectionId, set: { members_total: { value: 2 } } },
+    ]);
     closeLibrary(library);
     const again = openLibrary({ file: library.file, access: 'write' });
     const [next] = write(again, [{ table: 'records', row: visit.inspectionId, set: { members_total: { value: 3 } } }]);
@@ -212,7 +224,9 @@ describe('undo and redo', () => {
     const library = makeLibrary();
     const visit = addVisit(library);
     setAnswer(library, visit, { members_total: { value: 1 }, members_women: { value: 1 } });
-    write(library, [{ table: 'records', row: visit.inspectionId, set: { members_total: { value: 5 } } }], { kind: 'import' });
+    write(library, [{ table: 'records', row: visit.inspectionId, set: { members_total: { value: 5 } } }], {
+      kind: 'import',
+    });
     undo(library, visit.inspectionId);
     expect(readRecord(library.db, visit.inspectionId).answers).toEqual({ members_total: { value: 5 } });
   });

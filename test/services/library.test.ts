@@ -64,7 +64,9 @@ describe('openLibrary', () => {
     const { file, inspectionId } = makeClosedLibrary();
     expect(readdirSync(dirname(file)).sort()).toEqual(['test.unidb', 'test.unidb.lock']);
     const library = openLibrary({ file, access: 'read' });
-    expect(library.db.prepare('SELECT members_total FROM union_records WHERE inspection_id = ?').pluck().get(inspectionId)).toBe(7);
+    expect(
+      library.db.prepare('SELECT members_total FROM union_records WHERE inspection_id = ?').pluck().get(inspectionId),
+    ).toBe(7);
     closeLibrary(library);
     closeLibrary(library);
   });
@@ -123,7 +125,9 @@ describe('openLibrary', () => {
     const reader = openCompanion(library.file);
     reader.db.prepare('SELECT 1 FROM union_records').get();
     closeLibrary(library);
-    expect(reader.db.prepare('SELECT members_total FROM union_records WHERE inspection_id = ?').pluck().get(inspectionId)).toBe(7);
+    expect(
+      reader.db.prepare('SELECT members_total FROM union_records WHERE inspection_id = ?').pluck().get(inspectionId),
+    ).toBe(7);
     closeLibrary(reader);
     const again = openLibrary({ file: library.file, access: 'read' });
     expect(again.db.prepare('SELECT count(*) FROM union_records').pluck().get()).toBe(1);

@@ -57,10 +57,17 @@ function toLoggedCell(edit: Edit, field: string, cell: Cell): Cell {
 function assertComplete(edit: Edit, cells: Readonly<Record<string, Cell>>): void {
   const missing = requiredOfNewRow[edit.table].filter((field) => !(field in cells));
   if (missing.length === 0) return;
-  throw new AppError('INVALID_REQUEST', `A new row of ${edit.table} needs ${missing.join(', ')}`, { table: edit.table, missing });
+  throw new AppError('INVALID_REQUEST', `A new row of ${edit.table} needs ${missing.join(', ')}`, {
+    table: edit.table,
+    missing,
+  });
 }
 
-type Draft = { readonly edit: Edit & Authorship; readonly before: FoldedRow; readonly cells: Readonly<Record<string, Cell>> };
+type Draft = {
+  readonly edit: Edit & Authorship;
+  readonly before: FoldedRow;
+  readonly cells: Readonly<Record<string, Cell>>;
+};
 
 function createChange(library: Library, state: JournalState, { edit, before, cells }: Draft): Change {
   const fields: Record<string, FieldChange> = {};

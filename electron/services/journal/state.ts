@@ -47,7 +47,11 @@ export function forgetJournalState(db: Db): void {
 }
 
 /** The row as the log folds it. */
-export function getFoldedRow(db: Db, state: JournalState, place: { readonly table: string; readonly row: string }): FoldedRow {
+export function getFoldedRow(
+  db: Db,
+  state: JournalState,
+  place: { readonly table: string; readonly row: string },
+): FoldedRow {
   const key = `${place.table} ${place.row}`;
   const known = state.rows.get(key);
   if (known !== undefined) return known;
@@ -56,6 +60,10 @@ export function getFoldedRow(db: Db, state: JournalState, place: { readonly tabl
   return row;
 }
 
-export function rememberRow(state: JournalState, place: { readonly table: string; readonly row: string }, row: FoldedRow): void {
+export function rememberRow(
+  state: JournalState,
+  place: { readonly table: string; readonly row: string },
+  row: FoldedRow,
+): void {
   state.rows.set(`${place.table} ${place.row}`, row);
 }

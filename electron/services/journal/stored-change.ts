@@ -41,10 +41,18 @@ function parseJson(row: ChangeRow, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError('HISTORY_BROKEN', 'An entry of the history cannot be read', { device: row.device, seq: row.seq }, cause);
+    throw new AppError(
+      'HISTORY_BROKEN',
+      'An entry of the history cannot be read',
+      { device: row.device, seq: row.seq },
+      cause,
+    );
   }
 }
 
 function broken(row: ChangeRow): AppError {
-  return new AppError('HISTORY_BROKEN', 'An entry of the history has not its form', { device: row.device, seq: row.seq });
+  return new AppError('HISTORY_BROKEN', 'An entry of the history has not its form', {
+    device: row.device,
+    seq: row.seq,
+  });
 }

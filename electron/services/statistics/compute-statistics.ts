@@ -1,5 +1,5 @@
-import { iterateLatestRecords } from '#db/repositories/records.ts';
-import type { RecordFilter } from '#db/repositories/records.ts';
+import { iterateLatestRecords } from '#db/repositories/latest-records.ts';
+import type { RecordFilter } from '#db/repositories/latest-records.ts';
 import { figures } from '#domain/facts/figures.ts';
 import { encodeRow } from '#rules/encode.ts';
 import { createVector } from '#rules/layout.ts';

@@ -1,5 +1,5 @@
-import { sizeClasses } from '#db/repositories/records.ts';
-import type { RecordFilter } from '#db/repositories/records.ts';
+import { sizeClasses } from '#db/repositories/latest-records.ts';
+import type { RecordFilter } from '#db/repositories/latest-records.ts';
 import { isCalendarDate } from '#domain/calendar.ts';
 import { AppError } from '#domain/error.ts';
 import { getFact } from '#domain/facts/dictionary.ts';

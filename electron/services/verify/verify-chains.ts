@@ -14,8 +14,10 @@ export function verifyChains(db: Db, report: Report): void {
     let before = { seq: 0, lamport: 0, hash: '' };
     for (const row of iterateChain(db, device)) {
       const where = toChangeId(row);
-      if (row.seq !== before.seq + 1) report({ code: 'CHAIN_GAP', message: `Entry ${before.seq + 1} is missing`, where });
-      else if (row.prev !== before.hash) report({ code: 'CHAIN_PREVIOUS', message: 'Not bound to the entry before', where });
+      if (row.seq !== before.seq + 1)
+        report({ code: 'CHAIN_GAP', message: `Entry ${before.seq + 1} is missing`, where });
+      else if (row.prev !== before.hash)
+        report({ code: 'CHAIN_PREVIOUS', message: 'Not bound to the entry before', where });
       if (row.lamport <= before.lamport) report({ code: 'CHAIN_GAP', message: 'The count goes backwards', where });
       if (!hasRightHash(row)) report({ code: 'CHAIN_HASH', message: 'Changed since it was written', where });
       else if (!isReadable(row)) report({ code: 'ENTRY_UNREADABLE', message: 'Not in the form of an entry', where });

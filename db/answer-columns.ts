@@ -1,0 +1,101 @@
+import type { Cell } from '#domain/cell.ts';
+import { AppError } from '#domain/error.ts';
+import type { Answer, FactDefinition, FactValue, NoValueState } from '#domain/fact.ts';
+import { findRecordField } from './columns.ts';
+import type { SqlValue } from './columns.ts';
+
+/** An answer as it lies in two tables: the typed column, and the mark where there is more to say. */
+export type StoredAnswer = {
+  readonly value: SqlValue;
+  readonly state: NoValueState | null;
+  readonly carriedFrom: string | null;
+};
+
+const noValueStates: readonly NoValueState[] = ['none', 'unknown', 'refused', 'not_applicable'];
+
+/**
+ * The cell of a record's field in the one form that is logged.
+ * @throws AppError INVALID_REQUEST where the fact is unknown or cannot hold the cell.
+ */
+export function toRecordCell(field: string, cell: Cell): Cell {
+  const known = findRecordField(field);
+  if (known === undefined) throw new AppError('INVALID_REQUEST', `No fact ${field}`, { field });
+  if (cell === null) return null;
+  if (known.part === 'note') {
+    if (typeof cell !== 'string') throw misfit(field);
+    return cell === '' ? null : cell;
+  }
+  return { ...parseAnswer(known.fact, cell) };
+}
+
+export function toStoredAnswer(fact: FactDefinition, cell: Cell): StoredAnswer {
+  if (cell === null) return { value: null, state: null, carriedFrom: null };
+  const answer = parseAnswer(fact, cell);
+  const carriedFrom = answer.carriedFrom ?? null;
+  if ('state' in answer) return { value: null, state: answer.state, carriedFrom };
+  return {
+    value: typeof answer.value === 'object' ? JSON.stringify(answer.value) : answer.value,
+    state: null,
+    carriedFrom,
+  };
+}
+
+/** The answer of a stored row; undefined: not asked. */
+export function fromStoredAnswer(fact: FactDefinition, stored: StoredAnswer): Answer | undefined {
+  const carried = stored.carriedFrom === null ? {} : { carriedFrom: stored.carriedFrom };
+  if (stored.state !== null) return { state: stored.state, ...carried };
+  if (stored.value === null) return undefined;
+  return { value: fact.type === 'set' ? parseSet(String(stored.value)) : stored.value, ...carried };
+}
+
+/** @throws AppError INVALID_REQUEST. */
+function parseAnswer(fact: FactDefinition, cell: Cell): Answer {
+  const { value, state, carriedFrom } = Object(cell) as Readonly<Record<string, unknown>>;
+  if (carriedFrom !== undefined && typeof carriedFrom !== 'string') throw misfit(fact.id);
+  const carried = carriedFrom === undefined ? {} : { carriedFrom };
+  if (state !== undefined) {
+    const known = noValueStates.find((candidate) => candidate === state);
+    if (known === undefined || value !== undefined) throw misfit(fact.id);
+    return { state: known, ...carried };
+  }
+  return { value: parseValue(fact, value), ...carried };
+}
+
+/** Shape only, as the column needs it; ranges and dates are checked where people type them. */
+function parseValue(fact: FactDefinition, value: unknown): FactValue {
+  switch (fact.type) {
+    case 'integer':
+    case 'money':
+      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+      break;
+    case 'set':
+      if (Array.isArray(value) && value.every((item) => isOption(fact, item))) return [...new Set(value)].sort();
+      break;
+    case 'yes_no':
+      if (value === 'yes' || value === 'no') return value;
+      break;
+    case 'enum':
+      if (isOption(fact, value)) return value;
+      break;
+    case 'date':
+      if (typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\d$/.test(value)) return value;
+      break;
+    case 'text':
+      if (typeof value === 'string') return value;
+      break;
+  }
+  throw misfit(fact.id);
+}
+
+function isOption(fact: FactDefinition, value: unknown): value is string {
+  return fact.options?.some(({ id }) => id === value) === true;
+}
+
+function parseSet(stored: string): readonly string[] {
+  const elements: unknown = JSON.parse(stored);
+  return Array.isArray(elements) ? elements.map(String) : [];
+}
+
+function misfit(field: string): AppError {
+  return new AppError('INVALID_REQUEST', `The fact ${field} cannot hold this`, { field });
+}

@@ -1,0 +1,20 @@
+import type { LogTable } from '#domain/cell.ts';
+import type { Db } from './connection.ts';
+
+/** Rows whose line in the list of enterprises may have changed since it was last read. A rollback leaves too many: harmless. */
+export type ListChanges = { readonly enterprises: Set<string>; readonly inspections: Set<string> };
+
+const changesByConnection = new WeakMap<Db, ListChanges>();
+
+/** Begins to collect for this connection and returns the collection, which the reader empties. */
+export function watchListChanges(db: Db): ListChanges {
+  const changes: ListChanges = { enterprises: new Set(), inspections: new Set() };
+  changesByConnection.set(db, changes);
+  return changes;
+}
+
+export function noteListChange(db: Db, table: LogTable | 'verdict_counts', row: string): void {
+  const changes = changesByConnection.get(db);
+  if (changes === undefined) return;
+  (table === 'enterprises' ? changes.enterprises : changes.inspections).add(row);
+}

@@ -1,0 +1,13 @@
+import { migration as createLibrary } from './0010-create-library.ts';
+
+export type Migration = {
+  /** Steps of ten, strictly increasing. */
+  readonly version: number;
+  readonly name: string;
+  /** Tables whose number of rows the migration may change; in all others it must stay equal. */
+  readonly changes: readonly string[];
+  readonly sql: string;
+};
+
+/** Every migration ever released, oldest first. Append only. */
+export const migrations: readonly Migration[] = [createLibrary];

@@ -1,0 +1,22 @@
+import { prepare } from '../connection.ts';
+import type { Db } from '../connection.ts';
+
+/** A field whose heads hold different contents. */
+export type ConflictPlace = { readonly table: string; readonly row: string; readonly field: string };
+
+const columns = 'table_name AS "table", row_id AS "row", field';
+
+/** By table, row, field. */
+export function listConflicts(db: Db): readonly ConflictPlace[] {
+  return prepare(db, `SELECT ${columns} FROM conflicts ORDER BY table_name, row_id, field`).all() as ConflictPlace[];
+}
+
+export function insertConflict(db: Db, place: ConflictPlace): void {
+  const sql = 'INSERT OR IGNORE INTO conflicts (table_name, row_id, field) VALUES (?, ?, ?)';
+  prepare(db, sql).run(place.table, place.row, place.field);
+}
+
+export function removeConflict(db: Db, place: ConflictPlace): void {
+  const sql = 'DELETE FROM conflicts WHERE table_name = ? AND row_id = ? AND field = ?';
+  prepare(db, sql).run(place.table, place.row, place.field);
+}

@@ -1,0 +1,18 @@
+import { prepare } from '../connection.ts';
+import type { Db } from '../connection.ts';
+
+export type DeviceRow = { readonly id: string; readonly name: string; readonly isSelf: boolean };
+
+export function insertDevice(db: Db, device: DeviceRow): void {
+  prepare(db, 'INSERT INTO devices (id, name, is_self) VALUES (?, ?, ?)').run(
+    device.id,
+    device.name,
+    device.isSelf ? 1 : 0,
+  );
+}
+
+/** Names of the devices known here, by id. */
+export function listDeviceNames(db: Db): ReadonlyMap<string, string> {
+  const rows = prepare(db, 'SELECT id, name FROM devices').all() as { readonly id: string; readonly name: string }[];
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

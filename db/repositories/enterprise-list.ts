@@ -1,0 +1,72 @@
+import { AppError } from '#domain/error.ts';
+import type { Db } from '../connection.ts';
+import { toSearchQuery } from '../search-text.ts';
+import { findMatches, getListIndex } from './list-index.ts';
+import type { ListIndex } from './list-index.ts';
+import type { ListEntry, ListRow, ListSortKey } from './list-entry.ts';
+import { getOrdered } from './list-order.ts';
+
+export type { ListRow } from './list-entry.ts';
+
+export type ListRequest = {
+  /** Part of the name, of its pinyin initials or full pinyin, or of the credit code; empty: all. */
+  readonly search: string;
+  readonly sort: ListSortKey;
+  readonly descending: boolean;
+  /** All, or whose latest visit has a gap or an unknown, or without a visit. */
+  readonly show: 'all' | 'gap' | 'unknown' | 'not_visited';
+  readonly offset: number;
+  /** 1 to 200. */
+  readonly limit: number;
+};
+
+export type ListPage = {
+  /** Enterprises in the library, and those that the search and the filter leave. */
+  readonly total: number;
+  readonly matching: number;
+  readonly rows: readonly ListRow[];
+};
+
+/**
+ * One page of the enterprises with their latest visit. Rows without a value for the sort key come last either way. The
+ * first call of a connection reads all rows once; later calls only those that were written since.
+ * @throws AppError INVALID_REQUEST where the page is out of range.
+ */
+export function listEnterprises(db: Db, request: ListRequest): ListPage {
+  const { offset, limit } = request;
+  if (!Number.isInteger(offset) || offset < 0 || !Number.isInteger(limit) || limit < 1 || limit > 200) {
+    throw new AppError('INVALID_REQUEST', 'A page has 1 to 200 rows', { offset, limit });
+  }
+  const index = getListIndex(db);
+  const matching = findMatching(index, request);
+  const rows = matching.slice(offset, offset + limit).map(({ row }) => row);
+  return { total: index.entries.size, matching: matching.length, rows };
+}
+
+function findMatching(index: ListIndex, request: ListRequest): readonly ListEntry[] {
+  const { sort, descending, show } = request;
+  const query = toSearchQuery(request.search);
+  const key = JSON.stringify([sort, descending, show, query]);
+  if (index.last?.key !== key) {
+    const matches = findMatches(index, query);
+    const ordered = getOrdered(index.sorted, () => index.entries.values(), request);
+    const isWhole = matches === undefined && show === 'all';
+    const isMatch = ({ row, number }: ListEntry): boolean =>
+      isShown(row, show) && (matches === undefined || matches[number] === 1);
+    index.last = { key, entries: isWhole ? ordered : ordered.filter(isMatch) };
+  }
+  return index.last.entries;
+}
+
+function isShown(row: ListRow, show: ListRequest['show']): boolean {
+  switch (show) {
+    case 'all':
+      return true;
+    case 'gap':
+      return (row.counts?.gap ?? 0) > 0;
+    case 'unknown':
+      return (row.counts?.unknown ?? 0) > 0;
+    case 'not_visited':
+      return row.inspectionId === null;
+  }
+}

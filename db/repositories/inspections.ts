@@ -1,0 +1,58 @@
+import { AppError } from '#domain/error.ts';
+import { prepare } from '../connection.ts';
+import type { Db } from '../connection.ts';
+import type { InspectionRow, Inspector } from '../rows.ts';
+
+type Stored = Omit<InspectionRow, 'isDeleted' | 'inspectors'> & {
+  readonly isDeleted: number;
+  readonly inspectors: string;
+};
+
+const inspectionColumns = `i.id, i.enterprise_id AS enterpriseId, i.date, i.kind, i.inspectors, i.state,
+  i.pack_id AS packId, i.pack_hash AS packHash, i.deleted AS isDeleted`;
+
+/** By id, deleted ones too. */
+export function findInspectionById(db: Db, id: string): InspectionRow | undefined {
+  const row = prepare(db, `SELECT ${inspectionColumns} FROM inspections i WHERE i.id = ?`).get(id) as
+    | Stored
+    | undefined;
+  return row && toInspection(row);
+}
+
+/** @throws AppError NOT_FOUND. */
+export function getInspection(db: Db, id: string): InspectionRow {
+  const inspection = findInspectionById(db, id);
+  if (inspection === undefined) throw new AppError('NOT_FOUND', `No inspection ${id}`, { inspectionId: id });
+  return inspection;
+}
+
+/** The visit of that enterprise on that day, not deleted; of several the one entered first. */
+export function findInspection(
+  db: Db,
+  key: { readonly enterpriseId: string; readonly date: string },
+): InspectionRow | undefined {
+  const sql = `SELECT ${inspectionColumns} FROM inspections i
+    WHERE i.enterprise_id = ? AND i.date = ? AND i.deleted = 0 ORDER BY i.id LIMIT 1`;
+  const row = prepare(db, sql).get(key.enterpriseId, key.date) as Stored | undefined;
+  return row && toInspection(row);
+}
+
+/** Newest first, deleted ones left out. */
+export function listVisits(db: Db, enterpriseId: string): readonly InspectionRow[] {
+  const sql = `SELECT ${inspectionColumns} FROM inspections i
+    WHERE i.enterprise_id = ? AND i.deleted = 0 ORDER BY i.date DESC, i.id DESC`;
+  return (prepare(db, sql).all(enterpriseId) as Stored[]).map(toInspection);
+}
+
+/** Ids of all visits that are not deleted, in order, after `after`. */
+export function listInspectionIds(
+  db: Db,
+  request: { readonly after: string; readonly limit: number },
+): readonly string[] {
+  const sql = 'SELECT id FROM inspections WHERE id > ? AND deleted = 0 ORDER BY id LIMIT ?';
+  return prepare(db, sql).pluck().all(request.after, request.limit) as string[];
+}
+
+function toInspection(row: Stored): InspectionRow {
+  return { ...row, inspectors: JSON.parse(row.inspectors) as readonly Inspector[], isDeleted: row.isDeleted === 1 };
+}

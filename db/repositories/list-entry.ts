@@ -1,0 +1,29 @@
+import type { InspectionState, VerdictCounts } from '../rows.ts';
+
+export const listSortKeys = ['name', 'region', 'employees', 'gaps', 'unknown', 'date'] as const;
+export type ListSortKey = (typeof listSortKeys)[number];
+
+export type ListRow = {
+  readonly enterpriseId: string;
+  readonly name: string;
+  readonly creditCode: string | null;
+  readonly regionCode: string | null;
+  readonly employees: number | null;
+  /** The latest visit that is neither deleted nor void, if any. */
+  readonly inspectionId: string | null;
+  readonly date: string | null;
+  readonly state: InspectionState | null;
+  /** Null where there is no visit or its counts were not computed yet; may be of another pack. */
+  readonly counts: VerdictCounts | null;
+};
+
+/** One line of the list in memory. */
+export type ListEntry = {
+  readonly row: ListRow;
+  /** Where the search looks. */
+  readonly text: string;
+  /** Full pinyin: the order of names. */
+  readonly nameKey: string;
+  /** Counts up as entries are read: the order of those that are equal otherwise. */
+  readonly number: number;
+};

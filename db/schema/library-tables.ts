@@ -1,0 +1,122 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { inspectionKinds, inspectionStates } from '../rows.ts';
+
+// The tables as types. Rows are read and written by prepared statements (repositories); a test holds this description,
+// the migrations' SQL and the dictionary equal.
+
+export const library = sqliteTable('library', { key: text().primaryKey().notNull(), value: text().notNull() });
+
+export const devices = sqliteTable('devices', {
+  id: text().primaryKey().notNull(),
+  name: text().notNull(),
+  is_self: integer().notNull(),
+});
+
+export const enterprises = sqliteTable(
+  'enterprises',
+  {
+    id: text().primaryKey().notNull(),
+    name: text().notNull(),
+    credit_code: text(),
+    region_code: text(),
+    industry_code: text(),
+    address: text(),
+    contact_name: text(),
+    contact_phone: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('enterprises_credit_code').on(table.credit_code), index('enterprises_name').on(table.name)],
+);
+
+export const inspections = sqliteTable(
+  'inspections',
+  {
+    id: text().primaryKey().notNull(),
+    enterprise_id: text()
+      .notNull()
+      .references(() => enterprises.id),
+    date: text().notNull(),
+    kind: text({ enum: inspectionKinds }).notNull().default('first'),
+    inspectors: text().notNull().default('[]'),
+    state: text({ enum: inspectionStates }).notNull().default('draft'),
+    pack_id: text(),
+    pack_hash: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('inspections_enterprise_date').on(table.enterprise_id, table.date)],
+);
+
+export const answerMarks = sqliteTable(
+  'answer_marks',
+  {
+    inspection_id: text()
+      .notNull()
+      .references(() => inspections.id),
+    fact: text().notNull(),
+    state: text({ enum: ['none', 'unknown', 'refused', 'not_applicable'] }),
+    carried_from: text(),
+    note: text(),
+  },
+  (table) => [primaryKey({ columns: [table.inspection_id, table.fact] })],
+);
+
+export const verdictCounts = sqliteTable('verdict_counts', {
+  inspection_id: text()
+    .primaryKey()
+    .notNull()
+    .references(() => inspections.id),
+  pass: integer().notNull(),
+  gap: integer().notNull(),
+  unknown: integer().notNull(),
+  not_applicable: integer().notNull(),
+  error: integer().notNull(),
+  gap_critical: integer().notNull(),
+  gap_major: integer().notNull(),
+  gap_minor: integer().notNull(),
+  gap_advisory: integer().notNull(),
+  pack_hash: text().notNull(),
+});
+
+export const enterpriseSearch = sqliteTable('enterprise_search', {
+  enterprise_id: text()
+    .primaryKey()
+    .notNull()
+    .references(() => enterprises.id),
+  text: text().notNull(),
+});
+
+export const changes = sqliteTable(
+  'changes',
+  {
+    device: text().notNull(),
+    seq: integer().notNull(),
+    lamport: integer().notNull(),
+    wall: text().notNull(),
+    author: text().notNull(),
+    kind: text().notNull(),
+    target: text(),
+    table_name: text().notNull(),
+    row_id: text().notNull(),
+    fields: text().notNull(),
+    schema: integer().notNull(),
+    prev_hash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.device, table.seq] }),
+    index('changes_row').on(table.table_name, table.row_id),
+  ],
+);
+
+export const conflicts = sqliteTable(
+  'conflicts',
+  { table_name: text().notNull(), row_id: text().notNull(), field: text().notNull() },
+  (table) => [primaryKey({ columns: [table.table_name, table.row_id, table.field] })],
+);
+
+export const migrations = sqliteTable('migrations', {
+  version: integer().primaryKey().notNull(),
+  name: text().notNull(),
+  sha256: text().notNull(),
+  applied_at: text().notNull(),
+});

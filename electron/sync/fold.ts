@@ -1,0 +1,83 @@
+import { isSameCell } from './canonical.ts';
+import { toChangeId } from './change.ts';
+import type { Cell, Change, ChangeId } from './change.ts';
+
+/** An entry that set a field and that no other entry has replaced on it. */
+export type Head = {
+  readonly id: ChangeId;
+  readonly device: string;
+  readonly seq: number;
+  readonly lamport: number;
+  readonly cell: Cell;
+};
+
+/** A row as the log says: for every field that was ever set its heads, the one shown first. */
+export type FoldedRow = ReadonlyMap<string, readonly Head[]>;
+
+type Foldable = Pick<Change, 'device' | 'seq' | 'lamport' | 'fields'>;
+
+/**
+ * Folds the entries of one row. The outcome depends on the set of entries alone, not on their order or repetition; so
+ * the union of two logs folds to the same everywhere.
+ */
+export function foldRow(entries: Iterable<Foldable>): FoldedRow {
+  const heads = new Map<string, Map<ChangeId, Head>>();
+  const replaced = new Map<string, Set<ChangeId>>();
+  for (const entry of entries) {
+    for (const [field, [cell, ...seen]] of Object.entries(entry.fields)) {
+      const head = toHead(entry, cell);
+      getOrMake(heads, field, () => new Map<ChangeId, Head>()).set(head.id, head);
+      const gone = getOrMake(replaced, field, () => new Set<ChangeId>());
+      for (const id of seen) gone.add(id);
+    }
+  }
+  const row = new Map<string, readonly Head[]>();
+  for (const [field, all] of heads) {
+    row.set(field, [...all.values()].filter(({ id }) => replaced.get(field)?.has(id) !== true).sort(compareHeads));
+  }
+  return row;
+}
+
+/**
+ * The row after an entry whose author had seen every head that it replaces, as this device's own always have. Equal to
+ * folding the whole log again.
+ */
+export function applyToRow(row: FoldedRow, entry: Foldable): FoldedRow {
+  const next = new Map(row);
+  for (const [field, [cell, ...seen]] of Object.entries(entry.fields)) {
+    const kept = (row.get(field) ?? []).filter(({ id }) => !seen.includes(id));
+    next.set(field, [...kept, toHead(entry, cell)].sort(compareHeads));
+  }
+  return next;
+}
+
+/** What the field shows: its first head, or null where it was never set. */
+export function getCell(row: FoldedRow, field: string): Cell {
+  return row.get(field)?.[0]?.cell ?? null;
+}
+
+/** Says whether the field's heads hold different contents. */
+export function isInConflict(row: FoldedRow, field: string): boolean {
+  const [first, ...others] = row.get(field) ?? [];
+  return first !== undefined && others.some(({ cell }) => !isSameCell(first.cell, cell));
+}
+
+/** Greatest by (lamport, device, sequence) first: the same on every machine, whatever the clocks. */
+function compareHeads(a: Head, b: Head): number {
+  if (a.lamport !== b.lamport) return b.lamport - a.lamport;
+  if (a.device !== b.device) return a.device < b.device ? 1 : -1;
+  return b.seq - a.seq;
+}
+
+function toHead({ device, seq, lamport }: Foldable, cell: Cell): Head {
+  return { id: toChangeId({ device, seq }), device, seq, lamport, cell };
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
