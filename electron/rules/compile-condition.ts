@@ -35,11 +35,8 @@ export function compileCondition(condition: Condition, scope: CompileScope): Con
     return test(condition, [slot], intersection(slot, bitsOf(scope, slot, condition.intersects)));
   const isMember = 'in' in condition;
   const values = isMember ? condition.in : condition.notIn;
-  return test(
-    condition,
-    [slot],
-    membership(slot, new Set(values.map((value) => literal(scope, slot, value))), isMember),
-  );
+  const numbers = values.map((value) => literal(scope, slot, value));
+  return test(condition, [slot], membership(slot, numbers, isMember));
 }
 
 function branch(kind: 'all' | 'any' | 'not', source: Condition, children: readonly ConditionNode[]): ConditionNode {
@@ -105,11 +102,11 @@ function intersection(slot: number, bits: number): Evaluate {
   };
 }
 
-function membership(slot: number, values: ReadonlySet<number>, wanted: boolean): Evaluate {
+function membership(slot: number, values: readonly number[], wanted: boolean): Evaluate {
   return (vector) => {
     const value = vector[slot] as number;
     if (Number.isNaN(value)) return isUnknown;
-    return toTruth(Number.isFinite(value) && values.has(value) === wanted);
+    return toTruth(Number.isFinite(value) && values.includes(value) === wanted);
   };
 }
 
@@ -159,15 +156,29 @@ function comparison(left: ExpressionNode, operator: ComparisonOperator, right: E
   };
 }
 
-/** Most comparisons are of one fact with a number or an option; they need no calls on the way. */
+/**
+ * Most comparisons are of one fact with a number or an option; they need no calls on the way. A fact's value is a whole
+ * number, so that what a bound admits lies strictly between two numbers, and never at the infinite ends.
+ */
 function comparisonWithConstant(slot: number, operator: ComparisonOperator, constant: number): Evaluate {
-  const holds = comparators[operator];
+  if (operator === '!=') return membership(slot, [constant], false);
+  const [below, above] = openIntervals[operator](constant);
   return (vector) => {
     const value = vector[slot] as number;
     if (Number.isNaN(value)) return isUnknown;
-    return toTruth(Number.isFinite(value) && holds(value, constant));
+    return toTruth(value > below && value < above);
   };
 }
+
+type OpenInterval = readonly [below: number, above: number];
+
+const openIntervals: Readonly<Record<Exclude<ComparisonOperator, '!='>, (bound: number) => OpenInterval>> = {
+  '<': (bound) => [-Infinity, bound],
+  '<=': (bound) => [-Infinity, Math.floor(bound) + 1],
+  '=': (bound) => [Math.ceil(bound) - 1, Math.floor(bound) + 1],
+  '>=': (bound) => [Math.ceil(bound) - 1, Infinity],
+  '>': (bound) => [bound, Infinity],
+};
 
 const comparators: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,

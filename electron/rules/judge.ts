@@ -72,14 +72,18 @@ export function toRuleVerdict(judgement: Judgement, index: number): RuleVerdict 
   const { pack, context, vector } = judgement;
   const rule = pack.rules[index] as CompiledRule;
   const verdict = verdictKinds[judgement.codes[index] as number] as VerdictKind;
-  const factId = (slot: number): string => pack.layout.facts[slot]?.id ?? '';
-  return {
-    rule,
-    verdict,
-    ...bindingAt(rule, context.province),
-    used: rule.slots.filter((slot) => !Number.isNaN(vector[slot])).map(factId),
-    missing: verdict === 'unknown' ? missingSlots(rule.gap, vector, context).map(factId) : [],
-  };
+  const { severity, modality } = bindingAt(rule, context.province);
+  const used: string[] = [];
+  for (const slot of rule.slots) if (!Number.isNaN(vector[slot])) used.push(factIdAt(pack, slot));
+  const missing =
+    verdict === 'unknown' ? missingSlots(rule.gap, vector, context).map((slot) => factIdAt(pack, slot)) : nothing;
+  return { rule, verdict, severity, modality, used, missing };
+}
+
+const nothing: readonly string[] = [];
+
+function factIdAt({ layout }: CompiledPack, slot: number): string {
+  return layout.facts[slot]?.id ?? '';
 }
 
 /** All verdicts of a judgement in the pack's order. */

@@ -1,4 +1,6 @@
 import type { FactDefinition } from '#domain/fact.ts';
+import { createEncoder } from './encode-value.ts';
+import type { EncodeValue } from './encode-value.ts';
 
 /**
  * Where each fact stands in a record's vector, and how its value becomes a number: whole numbers and fen as they are,
@@ -9,6 +11,7 @@ export type FactLayout = {
   readonly slots: ReadonlyMap<string, number>;
   /** Per slot: option id → index; empty for facts without options. */
   readonly options: readonly ReadonlyMap<string, number>[];
+  readonly encoders: readonly EncodeValue[];
 };
 
 /** One record as numbers. NaN: unknown. -Infinity: known that there is none. +Infinity: not applicable. */
@@ -25,12 +28,14 @@ const yesNo: ReadonlyMap<string, number> = new Map([
 
 /** Lays the facts out in the order given. A many-choice fact may have at most 30 options (they are bits). */
 export function createLayout(facts: readonly FactDefinition[]): FactLayout {
+  const options = facts.map((fact) =>
+    fact.type === 'yes_no' ? yesNo : new Map((fact.options ?? []).map((option, index) => [option.id, index])),
+  );
   return {
     facts,
     slots: new Map(facts.map((fact, slot) => [fact.id, slot])),
-    options: facts.map((fact) =>
-      fact.type === 'yes_no' ? yesNo : new Map((fact.options ?? []).map((option, index) => [option.id, index])),
-    ),
+    options,
+    encoders: facts.map((fact, slot) => createEncoder(fact, options[slot] ?? yesNo)),
   };
 }
 

@@ -1,0 +1,17 @@
+import type { CountedVisit } from '#services/recount.ts';
+import type { StatisticsFilter, StatisticsView } from '#services/statistics-view.ts';
+import type { VerdictSummary } from '#services/verdict-summary.ts';
+
+/** What the reading thread is started with. */
+export type ReaderData = { readonly libraryFile: string };
+
+/** What it can be asked. */
+export type ReaderRequest =
+  | { readonly id: number; readonly job: 'getStatistics'; readonly filter: StatisticsFilter }
+  | { readonly id: number; readonly job: 'getVerdictSummary' };
+
+/** What it says: an answer to a request, or counts that it made by itself and that the main connection is to write. */
+export type ReaderMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: StatisticsView | VerdictSummary }
+  | { readonly kind: 'failure'; readonly id: number; readonly name: string; readonly message: string }
+  | { readonly kind: 'counted'; readonly visits: readonly CountedVisit[] };

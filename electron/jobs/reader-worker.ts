@@ -1,0 +1,38 @@
+// The reading thread: a connection of its own that never writes, so that the window is not held up by long reading.
+import { parentPort, workerData } from 'node:worker_threads';
+import { openCompanion } from '#services/library.ts';
+import { countUncounted } from '#services/recount.ts';
+import { getStatisticsView } from '#services/statistics-view.ts';
+import { summarizeVerdicts } from '#services/verdict-summary.ts';
+import type { ReaderData, ReaderMessage, ReaderRequest } from './messages.ts';
+
+if (parentPort === null) throw new Error('This file runs as a worker thread');
+const port = parentPort;
+const { libraryFile } = workerData as ReaderData;
+const library = openCompanion(libraryFile);
+
+port.on('message', (request: ReaderRequest) => say(answer(request)));
+countNext(countUncounted(library));
+
+function answer(request: ReaderRequest): ReaderMessage {
+  try {
+    const value =
+      request.job === 'getStatistics' ? getStatisticsView(library, request.filter) : summarizeVerdicts(library);
+    return { kind: 'answer', id: request.id, value };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return { kind: 'failure', id: request.id, name, message };
+  }
+}
+
+/** One batch, then back to the event loop: questions of the window go before counting. */
+function countNext(batches: ReturnType<typeof countUncounted>): void {
+  const { done, value } = batches.next();
+  if (done === true) return;
+  say({ kind: 'counted', visits: value });
+  setTimeout(() => countNext(batches), 1);
+}
+
+function say(message: ReaderMessage): void {
+  port.postMessage(message);
+}

@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The program's own folder for data, settings and log. */
+export type DataPaths = {
+  readonly folder: string;
+  /** Caches of the browser underneath. */
+  readonly browser: string;
+  readonly library: string;
+  readonly settings: string;
+  readonly windowBounds: string;
+  readonly log: string;
+};
+
+/** UNION_INSPECTOR_HOME when set (a relative path counts from the working folder), else what the platform offers. */
+export function getDataPaths(environment: Environment, platformFolder: string): DataPaths {
+  const chosen = environment['UNION_INSPECTOR_HOME'];
+  const folder = chosen === undefined || chosen === '' ? platformFolder : resolve(chosen);
+  return {
+    folder,
+    browser: join(folder, 'browser'),
+    library: join(folder, 'library.unidb'),
+    settings: join(folder, 'settings.json'),
+    windowBounds: join(folder, 'window.json'),
+    log: join(folder, 'logs', 'union-inspector.log'),
+  };
+}
+
+/** The library to open: the argument, else UNION_INSPECTOR_LIBRARY, else the one in the data folder. */
+export function getLibraryFile(argument: string | undefined, environment: Environment, paths: DataPaths): string {
+  const named = argument ?? environment['UNION_INSPECTOR_LIBRARY'];
+  return named === undefined || named === '' ? paths.library : resolve(named);
+}
+
+export type BuiltPaths = { readonly renderer: string; readonly preload: string; readonly readerWorker: string };
+
+/** The built files that lie beside the main bundle (`dist/main/main.js`). */
+export function getBuiltPaths(mainModuleUrl: string): BuiltPaths {
+  const dist = fileURLToPath(new URL('..', mainModuleUrl));
+  return {
+    renderer: join(dist, 'renderer'),
+    preload: join(dist, 'preload', 'preload.cjs'),
+    readerWorker: join(dist, 'main', 'reader-worker.js'),
+  };
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { securityHeaders } from './content-policy.ts';
+import { markupGuard, markupGuardPath } from './markup-guard.ts';
+import { isOurUrl } from './origin.ts';
+
+/** Address path (`/assets/index.js`) to file. A path that is not a key is not served: nothing is ever joined or decoded. */
+export type Bundle = ReadonlyMap<string, string>;
+
+/** Pages made by the program itself (the start-up error), by address path. They come without a policy of their own. */
+export type GeneratedPages = ReadonlyMap<string, (nonce: string) => string>;
+
+export type ServeOptions = { readonly bundle: Bundle; readonly pages: GeneratedPages };
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+/** Lists the built files below `folder` that have a known content type; `/` is the start page. */
+export function listBundle(folder: string): Bundle {
+  const bundle = new Map<string, string>();
+  addFolder(bundle, folder, '/');
+  const startPage = bundle.get('/index.html');
+  if (startPage !== undefined) bundle.set('/', startPage);
+  return bundle;
+}
+
+/** Answers one request of the program's protocol: a file of the bundle, a page made by the program, or an error. */
+export async function serve(request: { url: string; method: string }, options: ServeOptions): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64');
+  if (request.method !== 'GET') return refuse(405, nonce);
+  if (!isOurUrl(request.url)) return refuse(404, nonce);
+  const path = new URL(request.url).pathname;
+  const page = options.pages.get(path);
+  if (page !== undefined) return reply(page(nonce), '.html', nonce);
+  if (path === markupGuardPath) return reply(markupGuard, '.js', nonce);
+  const file = options.bundle.get(path);
+  if (file === undefined) return refuse(404, nonce);
+  const extension = extname(file);
+  if (extension === '.html') return reply(prepareStartPage(await readFile(file, 'utf8'), nonce), extension, nonce);
+  return reply(await readFile(file), extension, nonce);
+}
+
+/**
+ * Tells the page its nonce the way build tools do, so that styles made at run time can carry it, and sets the guard
+ * before any other script.
+ */
+export function prepareStartPage(html: string, nonce: string): string {
+  const head = `<meta property="csp-nonce" nonce="${nonce}" />\n    <script src="${markupGuardPath}"></script>`;
+  return html.replace('<head>', () => `<head>\n    ${head}`);
+}
+
+function addFolder(bundle: Map<string, string>, folder: string, prefix: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) addFolder(bundle, file, `${prefix}${entry.name}/`);
+    else if (extname(entry.name) in contentTypes) bundle.set(`${prefix}${entry.name}`, file);
+  }
+}
+
+function reply(body: string | Uint8Array<ArrayBuffer>, extension: string, nonce: string): Response {
+  const contentType = contentTypes[extension] ?? 'application/octet-stream';
+  return new Response(body, { headers: { ...securityHeaders(nonce), 'Content-Type': contentType } });
+}
+
+function refuse(status: number, nonce: string): Response {
+  return new Response(null, { status, headers: securityHeaders(nonce) });
+}

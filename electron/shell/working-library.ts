@@ -1,0 +1,60 @@
+import type { Overview } from '#ipc/context.ts';
+import { checkpoint } from '#services/checkpoint.ts';
+import { closeLibrary, type Library, setInspectorName } from '#services/library.ts';
+import { keepCounts } from '#services/recount.ts';
+import { type Reader, startReader } from '../jobs/reader.ts';
+import type { Log } from './log.ts';
+import { openForWindow, type OpeningOptions } from './opening.ts';
+
+export type WorkingLibraryOptions = OpeningOptions & { readonly workerFile: string; readonly log: Log };
+
+/** The library that the window works with, from being opened to being closed. */
+export type WorkingLibrary = {
+  /** Settles when it is open; rejects with what opening it ended with. */
+  readonly opened: Promise<Library>;
+  readonly overview: Overview;
+  readonly checkpoint: () => void;
+  /** Ends the reading first, so that the library is closed as one whole file. Safe to call when it never opened. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the library and starts what reads it in the background. */
+export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibrary {
+  let library: Library | undefined;
+  const open = async (): Promise<Library> => {
+    library = openForWindow(options);
+    if (options.inspectorName !== '') setInspectorName(library, options.inspectorName);
+    return library;
+  };
+  const opened = open();
+  const reader = opened.then((result) => startReaderOf(result, options));
+  // Whoever asks for the reader is told; nobody asking must not end the program.
+  reader.catch(() => undefined);
+  return {
+    opened,
+    overview: {
+      getStatistics: async (filter) => (await reader).getStatistics(filter),
+      getVerdictSummary: async () => (await reader).getVerdictSummary(),
+    },
+    checkpoint: () => {
+      if (library !== undefined) checkpoint(library);
+    },
+    close: async () => {
+      await reader.then((running) => running.stop()).catch(() => undefined);
+      if (library !== undefined) closeLibrary(library);
+      library = undefined;
+    },
+  };
+}
+
+function startReaderOf(library: Library, { workerFile, log }: WorkingLibraryOptions): Reader {
+  return startReader({
+    workerFile,
+    libraryFile: library.file,
+    onCounted: (visits) => {
+      // A batch can arrive after the library was closed; the next start counts again.
+      if (library.db.open) keepCounts(library, visits);
+    },
+    reportError: (error) => log.error('reader', error),
+  });
+}
