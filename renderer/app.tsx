@@ -1,55 +1,17 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { App as MessageHost, ConfigProvider } from 'antd';
-import type { Locale } from 'antd/es/locale';
-import english from 'antd/locale/en_US';
-import simplifiedChinese from 'antd/locale/zh_CN';
-import traditionalChinese from 'antd/locale/zh_TW';
 import { type ReactNode, useState } from 'react';
-import type { Language } from '#domain/language.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Program } from './features/frame/program.tsx';
-import { useText } from './i18n/index.ts';
 import { createQueryClient } from './query.ts';
-import { theme } from './theme.ts';
+import { Surroundings } from './surroundings.tsx';
 
-const locales: Readonly<Record<Language, Locale>> = {
-  'zh-Hans': simplifiedChinese,
-  'zh-Hant': traditionalChinese,
-  en: english,
-};
-
-/** Everything in the window, with what all of it needs around it. */
+/** Everything in the window. */
 export function App(): ReactNode {
   const [client] = useState(createQueryClient);
-  const { language } = useText();
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={locales[language]}
-      button={{ autoInsertSpace: false }}
-      csp={{ nonce: readStyleNonce() }}
-      getPopupContainer={getOverlays}
-    >
-      <QueryClientProvider client={client}>
-        <MessageHost component={false}>
-          <ErrorBoundary>
-            <Program />
-          </ErrorBoundary>
-        </MessageHost>
-      </QueryClientProvider>
-    </ConfigProvider>
+    <Surroundings client={client}>
+      <ErrorBoundary>
+        <Program />
+      </ErrorBoundary>
+    </Surroundings>
   );
-}
-
-/** The page's content policy takes style elements made at run time only with this. */
-function readStyleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-}
-
-/**
- * Where dialogs and drop-downs are put. Not the body: there the component library would add a style element against
- * scrolling, which the page's content policy refuses, and the body never scrolls.
- */
-function getOverlays(): HTMLElement {
-  return document.querySelector<HTMLElement>('#overlays') ?? document.body;
 }

@@ -20,7 +20,7 @@ export const theme: ThemeConfig = {
     fontSize: 15,
     borderRadius: 6,
     controlHeight: 36,
-    motionDurationMid: '0.12s',
-    motionDurationSlow: '0.16s',
+    // People type on while a dialog opens: what is there must be there at once, and have the focus.
+    motion: false,
   },
 };

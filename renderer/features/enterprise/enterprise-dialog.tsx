@@ -1,5 +1,6 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from '#renderer/components/dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { CreditCodeField } from './credit-code-field.tsx';
@@ -27,7 +28,7 @@ export function EnterpriseDialog({ enterprise, onClose, onShow, onVisit }: Enter
     state.submit(onShow);
   };
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} width={620} mask={{ closable: false }}>
+    <Dialog title={title} width={620} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate>
         <TextField
           state={state}
@@ -61,6 +62,6 @@ export function EnterpriseDialog({ enterprise, onClose, onShow, onVisit }: Enter
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

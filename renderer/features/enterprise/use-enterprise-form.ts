@@ -51,7 +51,7 @@ export function useEnterpriseForm(enterprise: Enterprise | undefined): Enterpris
       setTouched(new Set(enterpriseFields));
       if (wrong.length > 0 || save.isPending) return;
       setSent(form);
-      save.mutate(form, { onSuccess: onSaved });
+      save.mutate(form, { onSuccess: (enterpriseId) => onSaved(enterpriseId) });
     },
     saving: save.isPending,
     failure: issues.length === 0 ? (save.error ?? undefined) : undefined,

@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from '#renderer/components/dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { toLocalDate } from '#renderer/model/typed-date.ts';
@@ -21,15 +21,10 @@ export function VisitDialog({ enterpriseId, onClose, onOpenVisit }: VisitDialogP
   const session = useSession();
   const [today] = useState(() => toLocalDate(new Date()));
   const ready = data !== undefined && !isPlaceholderData && session.data !== undefined;
+  // Nothing before there is a field that can take the focus: keys typed ahead must not meet the close button.
+  if (!ready && error === null) return null;
   return (
-    <Modal
-      open
-      title={t('enterprise.visitTitle')}
-      onCancel={onClose}
-      footer={null}
-      width={560}
-      mask={{ closable: false }}
-    >
+    <Dialog title={t('enterprise.visitTitle')} width={560} onClose={onClose}>
       {error !== null && <ErrorNotice error={error} title={t('enterprise.loadFailed')} />}
       {ready && (
         <VisitForm
@@ -43,6 +38,6 @@ export function VisitDialog({ enterpriseId, onClose, onOpenVisit }: VisitDialogP
           onOpenVisit={onOpenVisit}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -33,7 +33,7 @@ export function VisitForm({ enterprise, start, onClose, onOpenVisit }: VisitForm
     event.preventDefault();
     if (date === undefined || create.isPending) return;
     const visit = { ...toNewVisit(form, date), enterpriseId: enterprise.enterpriseId };
-    create.mutate(visit, { onSuccess: onOpenVisit });
+    create.mutate(visit, { onSuccess: (inspectionId) => onOpenVisit(inspectionId) });
   };
   return (
     <form className="field-stack" onSubmit={onSubmit} noValidate>
@@ -102,7 +102,9 @@ function DateField({ typed, existingId, onType, onOpenVisit }: DateFieldProps): 
       error={duplicate === false ? wrong : duplicate}
     >
       {(control) => (
-        <Input {...control} maxLength={20} value={typed} onChange={(event) => onType(event.target.value)} />
+        // The dialog was opened to say when.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        <Input {...control} autoFocus maxLength={20} value={typed} onChange={(event) => onType(event.target.value)} />
       )}
     </Field>
   );

@@ -51,8 +51,8 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
         </p>
       )}
       <Screen route={route} onRoute={setRoute} />
-      <SettingsDrawer open={overlay === 'settings'} session={session} onClose={close} />
-      <HelpDialog open={overlay === 'help'} onClose={close} />
+      {overlay === 'settings' && <SettingsDrawer session={session} onClose={close} />}
+      {overlay === 'help' && <HelpDialog onClose={close} />}
     </div>
   );
 }

@@ -1,21 +1,19 @@
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { Dialog } from '#renderer/components/dialog.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { type KeyGroup, keyGroups } from './key-groups.ts';
 import './help.css';
 
-export type HelpDialogProps = { readonly open: boolean; readonly onClose: () => void };
-
 /** The keys of the frame and the list. A visit has a help of its own. */
-export function HelpDialog({ open, onClose }: HelpDialogProps): ReactNode {
+export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useText();
   return (
-    <Modal title={t('help.title')} open={open} onCancel={onClose} footer={null} width={640} destroyOnHidden>
+    <Dialog title={t('help.title')} width={640} onClose={onClose}>
       <p className="soft">{t('help.intro')}</p>
       {keyGroups.map((group) => (
         <KeyTable key={group.label} group={group} />
       ))}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -23,7 +21,7 @@ function KeyTable({ group }: { readonly group: KeyGroup }): ReactNode {
   const { t } = useText();
   return (
     <section className="key-group">
-      <h3>{t(group.label)}</h3>
+      <h2>{t(group.label)}</h2>
       <dl>
         {group.entries.map(({ keys, label }) => (
           <div key={label}>

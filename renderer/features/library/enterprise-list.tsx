@@ -48,6 +48,7 @@ export function EnterpriseList(props: EnterpriseListProps): ReactNode {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         tabIndex={0}
+        data-focus-home
         aria-label={t('library.list')}
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
@@ -84,6 +85,8 @@ function useListVirtualizer(props: EnterpriseListProps, { scrollRef, count }: Sc
     getScrollElement: () => scrollRef.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // React refuses to draw at once from within a draw, which a jump on mounting would ask for.
+    useFlushSync: false,
     // The heads of the columns lie over the first row's height of what is scrolled.
     scrollPaddingStart: rowHeight,
   });

@@ -2,22 +2,23 @@ import { Drawer, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { isLanguage } from '#domain/language.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useFocusReturn } from '#renderer/components/use-focus-return.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { type Session, useSaveSettings } from '#renderer/session.ts';
 import { InspectorForm } from './inspector-form.tsx';
 import './settings.css';
 
 export type SettingsDrawerProps = {
-  readonly open: boolean;
   readonly session: Session;
   readonly onClose: () => void;
 };
 
 /** The settings of this device, and what program and library this is. */
-export function SettingsDrawer({ open, session, onClose }: SettingsDrawerProps): ReactNode {
+export function SettingsDrawer({ session, onClose }: SettingsDrawerProps): ReactNode {
   const { t } = useText();
+  useFocusReturn();
   return (
-    <Drawer title={t('settings.title')} open={open} onClose={onClose} size={400} destroyOnHidden>
+    <Drawer title={t('settings.title')} open onClose={onClose} size={400}>
       <div className="settings">
         <LanguageChoice />
         <InspectorForm inspector={session.settings.inspector} />

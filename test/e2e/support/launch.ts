@@ -8,6 +8,8 @@ import type { Language } from '#domain/language.ts';
 import { getRuntimeEnvironment, getSandboxArguments } from '../../../scripts/runtime/runtime.ts';
 import { projectFolder } from '../../../scripts/support/folders.ts';
 
+const quitTimeoutMs = 20_000;
+
 export type LaunchOptions = {
   /** A library to work on a copy of; without it, and without `folder`, the program starts with none. */
   readonly library?: string;
@@ -43,7 +45,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
   const app = await launch(folder, options);
   const window = await app.firstWindow();
   const pageErrors = collectErrors(window);
-  const quit = async (): Promise<void> => app.close();
+  const quit = (): Promise<void> => closeInTime(app);
   const dispose = async (): Promise<void> => {
     await quit();
     rmSync(folder, { recursive: true, force: true });
@@ -61,6 +63,19 @@ async function launch(folder: string, options: LaunchOptions): Promise<ElectronA
     env: { ...toStrings(getRuntimeEnvironment(runtime)), UNION_INSPECTOR_HOME: folder, ...options.env },
     timeout: 60_000,
   });
+}
+
+/** A program that does not end when asked to fails its test at once, instead of leaving the run to its time limit. */
+async function closeInTime(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  let overdue = false;
+  const timer = setTimeout(() => {
+    overdue = true;
+    child.kill('SIGKILL');
+  }, quitTimeoutMs);
+  await app.close();
+  clearTimeout(timer);
+  if (overdue) throw new Error(`the program did not end within ${quitTimeoutMs / 1000} s`);
 }
 
 function writeLanguage(folder: string, language: Language): void {

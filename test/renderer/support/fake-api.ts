@@ -1,6 +1,5 @@
 import { vi } from 'vitest';
 import type { ErrorCode, ErrorDetails } from '#domain/error.ts';
-import type { Api } from '#ipc/api.ts';
 import { type Channel, channels } from '#ipc/channels.ts';
 import type { Request, Response } from '#ipc/contract.ts';
 import { AppError } from '#domain/error.ts';
@@ -22,7 +21,7 @@ export function installFakeApi(handlers: FakeHandlers): FakeApi {
     vi.fn((request?: unknown) => answer(handlers, channel, request)),
   ]);
   const api = Object.fromEntries(entries) as FakeApi;
-  Object.defineProperty(window, 'api', { value: api as unknown as Api, configurable: true });
+  Object.defineProperty(window, 'api', { value: api, configurable: true });
   return api;
 }
 

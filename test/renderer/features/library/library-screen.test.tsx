@@ -66,7 +66,7 @@ describe('the list', () => {
 
     screen.getByRole('grid').focus();
     await user.keyboard('{End}');
-    expect(await screen.findByText('第29999号企业')).toBeInTheDocument();
+    expect(await screen.findByText('第29999号企业', { selector: 'td *' })).toBeInTheDocument();
     expect(listOffsets(api)).toContain(29_800);
     expect(listOffsets(api).length).toBeLessThan(4);
   });
@@ -76,10 +76,7 @@ describe('the list', () => {
     await screen.findByText('第0号企业');
     expect(screen.getByRole('grid')).toHaveFocus();
     await user.keyboard('{ArrowDown}{ArrowDown}');
-    expect(screen.getByText('第1号企业', { selector: 'td span' }).closest('tr')).toHaveAttribute(
-      'aria-selected',
-      'true',
-    );
+    expect(screen.getByText('第1号企业', { selector: 'td *' }).closest('tr')).toHaveAttribute('aria-selected', 'true');
     await user.keyboard('{Enter}');
     expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_001));
   });

@@ -23,7 +23,8 @@ describe('findMove', () => {
     fc.assert(
       fc.property(keys, fc.integer({ min: 1, max: 50_000 }), fc.nat(), fc.nat(5_000), (key, count, seed, height) => {
         const target = findMove(key, { index: (seed % (count + 1)) - 1, count, height });
-        return target !== undefined && target >= 0 && target < count;
+        expect(target).toBeGreaterThanOrEqual(0);
+        expect(target).toBeLessThan(count);
       }),
     );
   });
