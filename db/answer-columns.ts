@@ -1,6 +1,6 @@
 import type { Cell } from '#domain/cell.ts';
 import { AppError } from '#domain/error.ts';
-import type { Answer, FactDefinition, FactValue, NoValueState } from '#domain/fact.ts';
+import type { Answer, FactDefinition, FactType, FactValue, NoValueState } from '#domain/fact.ts';
 import { findRecordField } from './columns.ts';
 import type { SqlValue } from './columns.ts';
 
@@ -63,28 +63,29 @@ function parseAnswer(fact: FactDefinition, cell: Cell): Answer {
 
 /** Shape only, as the column needs it; ranges and dates are checked where people type them. */
 function parseValue(fact: FactDefinition, value: unknown): FactValue {
-  switch (fact.type) {
-    case 'integer':
-    case 'money':
-      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-      break;
-    case 'set':
-      if (Array.isArray(value) && value.every((item) => isOption(fact, item))) return [...new Set(value)].sort();
-      break;
-    case 'yes_no':
-      if (value === 'yes' || value === 'no') return value;
-      break;
-    case 'enum':
-      if (isOption(fact, value)) return value;
-      break;
-    case 'date':
-      if (typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\d$/.test(value)) return value;
-      break;
-    case 'text':
-      if (typeof value === 'string') return value;
-      break;
-  }
-  throw misfit(fact.id);
+  const parsed = parsers[fact.type](value, fact);
+  if (parsed === undefined) throw misfit(fact.id);
+  return parsed;
+}
+
+type Parser = (value: unknown, fact: FactDefinition) => FactValue | undefined;
+
+const parsers: Readonly<Record<FactType, Parser>> = {
+  integer: toCount,
+  money: toCount,
+  date: (value) => (typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\d$/.test(value) ? value : undefined),
+  yes_no: (value) => (value === 'yes' || value === 'no' ? value : undefined),
+  enum: (value, fact) => (isOption(fact, value) ? value : undefined),
+  set: (value, fact) => (isListOfOptions(fact, value) ? [...new Set(value)].sort() : undefined),
+  text: (value) => (typeof value === 'string' ? value : undefined),
+};
+
+function toCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function isListOfOptions(fact: FactDefinition, value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => isOption(fact, item));
 }
 
 function isOption(fact: FactDefinition, value: unknown): value is string {

@@ -82,9 +82,9 @@ export function toPlainValue(table: PlainTable, field: string, cell: Cell): SqlV
 }
 
 /** The cell that a stored column stands for: the inverse of `toPlainValue`. */
-export function fromPlainValue(table: PlainTable, field: string, value: unknown): Cell {
+export function fromPlainValue(table: PlainTable, field: string, value: SqlValue): Cell {
   if (field === 'deleted') return value === 1 ? 1 : null;
-  if (field === 'inspectors') return toInspectorsCell(JSON.parse(String(value)));
+  if (field === 'inspectors') return toInspectorsCell(JSON.parse(String(value)) as Cell);
   return value === null ? null : toPlainCell(table, field, String(value));
 }
 

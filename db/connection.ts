@@ -3,15 +3,11 @@ import { AppError } from '#domain/error.ts';
 import { withStorageErrors, withWriteErrors } from './errors.ts';
 
 export type Db = Database.Database;
-export type Statement = Database.Statement<unknown[], unknown>;
+export type Statement = Database.Statement;
 
-let nativeBinding = process.env['UNION_INSPECTOR_SQLITE_BINDING'];
+/** Another build of the SQLite binding, for a runtime older than the one in the package. */
+const nativeBinding = process.env['UNION_INSPECTOR_SQLITE_BINDING'];
 const statements = new WeakMap<Db, Map<string, Statement>>();
-
-/** Uses another build of the SQLite binding from now on (a runtime older than the one in the package). */
-export function setNativeBinding(path: string): void {
-  nativeBinding = path;
-}
 
 export type ConnectionOptions = {
   readonly access: 'write' | 'read';

@@ -8,7 +8,7 @@ import { backUp } from './backup.ts';
 import { connect, connectBare, setSafePragmas } from './connection.ts';
 import type { Db } from './connection.ts';
 import { syncFile, syncFolderOf } from './durable-file.ts';
-import { toStorageError, withStorageErrors } from './errors.ts';
+import { isWritable, toStorageError, withStorageErrors } from './errors.ts';
 import { assertWholeFile, readHeader } from './header.ts';
 import { abandonWriterLock, isBeingWritten, releaseWriterLock, takeWriterLock } from './lock.ts';
 import type { WriterLock } from './lock.ts';
@@ -67,6 +67,7 @@ export function openForWriting(path: string, options: OpenFileOptions): OpenFile
   const list = options.migrations ?? releasedMigrations;
   if (!isOpenHere(path)) readHeader(path, newestVersion(list));
   const file = realpathSync(path);
+  if (!isWritable(file)) throw new AppError('STORAGE_READ_ONLY', 'The library cannot be written here', { file });
   const lock = takeWriterLock(file);
   try {
     const pending = inspectInPlace(file, list);
@@ -79,6 +80,7 @@ export function openForWriting(path: string, options: OpenFileOptions): OpenFile
       }
       return { db, file, openKey, lock };
     } catch (cause) {
+      settle(db);
       db.close();
       noteClosed(openKey);
       throw cause;

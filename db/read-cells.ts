@@ -44,7 +44,7 @@ export function iterateRowIds(db: Db, table: LogTable): Generator<string> {
 function toPlainCells(table: PlainTable, stored: Stored): RowCells {
   const cells: Record<string, Cell> = {};
   for (const field of plainColumns[table]) {
-    const cell = fromPlainValue(table, field, stored[field]);
+    const cell = fromPlainValue(table, field, stored[field] ?? null);
     if (cell !== null) cells[field] = cell;
   }
   return cells;

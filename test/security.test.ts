@@ -17,7 +17,9 @@ it('looks at the whole program', () => {
 });
 
 it('makes windows in one place only', () => {
-  expect(filesWith(/new (BrowserWindow|BrowserView|WebContentsView|BaseWindow)\b/)).toEqual(['electron/shell/window.ts']);
+  expect(filesWith(/new (BrowserWindow|BrowserView|WebContentsView|BaseWindow)\b/)).toEqual([
+    'electron/shell/window.ts',
+  ]);
 });
 
 it('registers requests in one place only', () => {
@@ -30,12 +32,18 @@ it('sends requests from the preload only', () => {
 });
 
 it.each([
-  ['weakened web preferences', /allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|webSecurity: false/],
+  [
+    'weakened web preferences',
+    /allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|webSecurity: false/,
+  ],
   ['node in pages', /nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webviewTag: true/],
   ['addresses opened outside', /\bshell\.openExternal|\bopenExternal\(/],
   ['code made of text', /\beval\(|new Function\(|executeJavaScript\(|dangerouslySetInnerHTML/],
   ['synchronous or removed remote calls', /\bsendSync\b|@electron\/remote/],
-  ['certificates or policies switched off', /setCertificateVerifyProc|ignore-certificate-errors|bypassCSP|unsafe-eval|unsafe-inline/],
+  [
+    'certificates or policies switched off',
+    /setCertificateVerifyProc|ignore-certificate-errors|bypassCSP|unsafe-eval|unsafe-inline/,
+  ],
 ])('has no %s', (_what, pattern) => {
   expect(filesWith(pattern)).toEqual([]);
 });

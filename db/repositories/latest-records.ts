@@ -53,7 +53,7 @@ export function* iterateLatestRecords(db: Db, filter: RecordFilter = {}): Genera
     yield {
       enterprise: { id: enterpriseId, name, regionCode },
       inspection: { id: inspectionId, date },
-      values: line.slice(leadingColumns) as StoredValues,
+      values: line.slice(leadingColumns),
       marks: readMarks.all(inspectionId) as AnswerMark[],
     };
   }

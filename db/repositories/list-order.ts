@@ -19,7 +19,7 @@ export function getOrdered(
   }
   if (!order.descending) return sorted;
   const known = findFirst(sorted, (entry) => getKey(order.sort, entry) === null);
-  return [...sorted.slice(0, known).reverse(), ...sorted.slice(known)];
+  return [...sorted.slice(0, known).toReversed(), ...sorted.slice(known)];
 }
 
 export function insertSorted(sorted: ListEntry[], sort: ListSortKey, entry: ListEntry): void {

@@ -5,7 +5,3 @@ export const logTables = ['enterprises', 'inspections', 'records'] as const;
 
 /** The tables that history, merge and undo know. A record's row id is the id of its inspection. */
 export type LogTable = (typeof logTables)[number];
-
-export function isLogTable(table: string): table is LogTable {
-  return logTables.some((known) => known === table);
-}

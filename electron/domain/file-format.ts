@@ -3,8 +3,6 @@
 /** `application_id` of a library: 'UNI1' in ASCII. */
 export const libraryApplicationId = 0x554e4931;
 
-export const libraryExtension = '.unidb';
-
 export const sqliteHeaderLength = 100;
 export const sqliteMagic = 'SQLite format 3\0';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from './channels.ts';
 import {
   answerMap,
-  assessment,
+  type assessment,
   emptyRequest,
   enterpriseInput,
   enterpriseRow,

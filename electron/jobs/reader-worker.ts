@@ -27,9 +27,9 @@ function answer(request: ReaderRequest): ReaderMessage {
 
 /** One batch, then back to the event loop: questions of the window go before counting. */
 function countNext(batches: ReturnType<typeof countUncounted>): void {
-  const { done, value } = batches.next();
-  if (done === true) return;
-  say({ kind: 'counted', visits: value });
+  const next = batches.next();
+  if (next.done === true) return;
+  say({ kind: 'counted', visits: next.value });
   setTimeout(() => countNext(batches), 1);
 }
 

@@ -51,11 +51,12 @@ type ContestedRow = {
 function toContestedText(library: Library, { table, row, fields, contested }: ContestedRow): string {
   const folded = foldRow(toKnownChanges(listChangesOfRow(library.db, table, row)));
   const settled = Object.entries(fields).filter(([field]) => !contested.includes(field));
-  const conflicts = contested.map((field) => {
+  const conflicts: Record<string, readonly string[]> = {};
+  for (const field of contested) {
     const cells = (folded.get(field) ?? []).map(({ cell }) => toCanonicalJson(cell));
-    return [field, [...new Set(cells)].sort()];
-  });
-  return toCanonicalJson({ table, row, fields: Object.fromEntries(settled), conflicts: Object.fromEntries(conflicts) });
+    conflicts[field] = [...new Set(cells)].sort();
+  }
+  return toCanonicalJson({ table, row, fields: Object.fromEntries(settled), conflicts });
 }
 
 function groupConflicts(library: Library): ReadonlyMap<string, readonly string[]> {

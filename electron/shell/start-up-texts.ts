@@ -6,7 +6,7 @@ export type StartUpText = { readonly happened: Text; readonly safe: Text; readon
 
 export const startUpHeading: Text = {
   'zh-Hans': '无法打开资料库',
-  'zh-Hant': '無法開啟資料庫檔',
+  'zh-Hant': '無法開啟資料庫',
   en: 'The library cannot be opened',
 };
 
@@ -32,7 +32,7 @@ const allSaved: Text = {
 
 const openAnother: Text = {
   'zh-Hans': '请确认选择的文件是否正确；它应当是本程序的资料库（.unidb）。关闭程序后，以正确的文件重新打开。',
-  'zh-Hant': '請確認選擇的檔案是否正確；它應當是本程式的資料庫檔（.unidb）。關閉程式後，以正確的檔案重新開啟。',
+  'zh-Hant': '請確認選擇的檔案是否正確；它應當是本程式的資料庫（.unidb）。關閉程式後，以正確的檔案重新開啟。',
   en: 'Check that this is the right file: it should be a library of this program (.unidb). Close the program and open it again with the right file.',
 };
 
@@ -56,7 +56,7 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   NOT_FOUND: {
     happened: {
       'zh-Hans': '指定的资料库文件不存在。',
-      'zh-Hant': '指定的資料庫檔不存在。',
+      'zh-Hant': '指定的資料庫不存在。',
       en: 'The library named at the start does not exist.',
     },
     safe: {
@@ -69,7 +69,7 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   FILE_NOT_OURS: {
     happened: {
       'zh-Hans': '该文件不是本程序的资料库。',
-      'zh-Hant': '該檔案不是本程式的資料庫檔。',
+      'zh-Hant': '該檔案不是本程式的資料庫。',
       en: 'The file is not a library of this program.',
     },
     safe: untouched,
@@ -78,7 +78,7 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   FILE_DAMAGED: {
     happened: {
       'zh-Hans': '资料库文件已损坏或不完整。',
-      'zh-Hant': '資料庫檔已損壞或不完整。',
+      'zh-Hant': '資料庫已損壞或不完整。',
       en: 'The library is damaged or incomplete.',
     },
     safe: untouched,
@@ -87,7 +87,7 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   FILE_NEWER: {
     happened: {
       'zh-Hans': '该资料库由更新版本的程序写成，本版本不能打开。',
-      'zh-Hant': '該資料庫檔由更新版本的程式寫成，本版本不能開啟。',
+      'zh-Hant': '該資料庫由更新版本的程式寫成，本版本不能開啟。',
       en: 'The library was written by a newer version of the program, which this version cannot open.',
     },
     safe: untouched,
@@ -100,20 +100,20 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   FILE_HOSTILE: {
     happened: {
       'zh-Hans': '该文件含有资料库中不应有的结构，可能被人改造过，因此没有打开。',
-      'zh-Hant': '該檔案含有資料庫檔中不應有的結構，可能被人改造過，因此沒有開啟。',
+      'zh-Hant': '該檔案含有資料庫中不應有的結構，可能被人改造過，因此沒有開啟。',
       en: 'The file holds structures that no library has. Somebody may have altered it, so it was not opened.',
     },
     safe: untouched,
     next: {
       'zh-Hans': '请向提供文件的人核实来源；自己的资料库请从同一文件夹下 backups 中取最近的备份。',
-      'zh-Hant': '請向提供檔案的人核實來源；自己的資料庫檔請從同一資料夾下 backups 中取最近的備份。',
+      'zh-Hant': '請向提供檔案的人核實來源；自己的資料庫請從同一資料夾下 backups 中取最近的備份。',
       en: 'Ask whoever gave you the file where it comes from. For your own library, take the newest backup from the folder “backups” beside it.',
     },
   },
   HISTORY_BROKEN: {
     happened: {
       'zh-Hans': '资料库的修改记录前后不连贯。',
-      'zh-Hant': '資料庫檔的修改記錄前後不連貫。',
+      'zh-Hant': '資料庫的修改記錄前後不連貫。',
       en: 'The history in the library does not hold together.',
     },
     safe: untouched,
@@ -122,25 +122,25 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   MIGRATION_EDITED: {
     happened: {
       'zh-Hans': '该资料库的结构与本程序的版本不符。',
-      'zh-Hant': '該資料庫檔的結構與本程式的版本不符。',
+      'zh-Hant': '該資料庫的結構與本程式的版本不符。',
       en: 'The structure of the library does not belong to this version of the program.',
     },
     safe: untouched,
     next: {
       'zh-Hans': '请用建立该资料库的程序打开，或联系支持人员。',
-      'zh-Hant': '請用建立該資料庫檔的程式開啟，或聯絡支援人員。',
+      'zh-Hant': '請用建立該資料庫的程式開啟，或聯絡支援人員。',
       en: 'Open it with the program that made it, or ask for support.',
     },
   },
   MIGRATION_FAILED: {
     happened: {
       'zh-Hans': '资料库升级到新版本时失败，已退回原状。',
-      'zh-Hant': '資料庫檔升級到新版本時失敗，已退回原狀。',
+      'zh-Hant': '資料庫升級到新版本時失敗，已退回原狀。',
       en: 'The library could not be brought up to date and was put back as it was.',
     },
     safe: {
       'zh-Hans': '资料库仍是升级前的内容；升级前的备份在同一文件夹下 backups 中。',
-      'zh-Hant': '資料庫檔仍是升級前的內容；升級前的備份在同一資料夾下 backups 中。',
+      'zh-Hant': '資料庫仍是升級前的內容；升級前的備份在同一資料夾下 backups 中。',
       en: 'The library holds what it held before; a backup is in the folder “backups” beside it.',
     },
     next: {
@@ -152,7 +152,7 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   LIBRARY_IN_USE: {
     happened: {
       'zh-Hans': '该资料库正由另一个程序打开。',
-      'zh-Hant': '該資料庫檔正由另一個程式開啟。',
+      'zh-Hant': '該資料庫正由另一個程式開啟。',
       en: 'The library is open in another program.',
     },
     safe: untouched,
@@ -174,20 +174,20 @@ const texts: Partial<Record<ErrorCode, StartUpText>> = {
   STORAGE_READ_ONLY: {
     happened: {
       'zh-Hans': '资料库所在的文件夹不能写入。',
-      'zh-Hant': '資料庫檔所在的資料夾不能寫入。',
+      'zh-Hant': '資料庫所在的資料夾不能寫入。',
       en: 'The folder of the library cannot be written.',
     },
     safe: untouched,
     next: {
       'zh-Hans': '请取消只读或写保护，或把资料库移到本机磁盘上，再重新打开。',
-      'zh-Hant': '請取消唯讀或防寫保護，或把資料庫檔移到本機磁碟上，再重新開啟。',
+      'zh-Hant': '請取消唯讀或防寫保護，或把資料庫移到本機磁碟上，再重新開啟。',
       en: 'Remove the write protection, or move the library to a disk of this computer, then open it again.',
     },
   },
   STORAGE_REFUSED: {
     happened: {
       'zh-Hans': '系统拒绝读写资料库。',
-      'zh-Hant': '系統拒絕讀寫資料庫檔。',
+      'zh-Hant': '系統拒絕讀寫資料庫。',
       en: 'The system refused to read or write the library.',
     },
     safe: allSaved,

@@ -6,7 +6,8 @@ export type Shortcuts = Readonly<Record<string, () => void>>;
 
 /**
  * Listens for keys wherever the focus is. Silent while an input method composes, and where something closer to the
- * focus has taken the key; a plain character is left to the text field it is typed into.
+ * focus has taken the key; a plain character is left to the text field it is typed into. While a dialog is open the
+ * screen below it does nothing, so that no key takes away what is typed there.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
@@ -15,7 +16,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [shortcuts]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isComposing(event)) return;
+      if (event.defaultPrevented || isComposing(event) || isDialogOpen()) return;
       const run = latest.current[toKeyName(event)];
       if (run === undefined || (event.key.length === 1 && !hasModifier(event) && isTyping(event.target))) return;
       event.preventDefault();
@@ -30,6 +31,10 @@ function toKeyName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   if (!hasModifier(event)) return key;
   return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${key}`;
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -1,17 +1,23 @@
 import { join } from 'node:path';
 import { projectFolder } from '../support/folders.ts';
 import { reEvaluation } from './suites/re-evaluation.ts';
+import { autosave } from './suites/autosave.ts';
+import { growth } from './suites/growth.ts';
 import { oneRecord } from './suites/one-record.ts';
+import { search } from './suites/search.ts';
 import type { Benchmark } from './support/benchmark.ts';
 import { readResults, toResult, toTable, writeResults } from './support/report.ts';
 
-const benchmarks: readonly Benchmark[] = [oneRecord, reEvaluation];
+const benchmarks: readonly Benchmark[] = [oneRecord, reEvaluation, autosave, search, growth];
 
 /** Runs the benchmarks with these names, or all, and keeps their results in docs/. */
 export async function runBenchmarks(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
   if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${listNames()}`);
-  const files = { json: join(projectFolder, 'docs/benchmarks.json'), tables: join(projectFolder, 'docs/benchmarks.md') };
+  const files = {
+    json: join(projectFolder, 'docs/benchmarks.json'),
+    tables: join(projectFolder, 'docs/benchmarks.md'),
+  };
   for (const benchmark of benchmarks) {
     if (names.length > 0 && !names.includes(benchmark.name)) continue;
     console.log(`\n${benchmark.title} (${benchmark.name})`);

@@ -77,6 +77,6 @@ describe('the guard itself', () => {
 
 /** Named in full, or put together from a beginning (`visit.state.${state}`) that some page writes. */
 function isUsed(key: string): boolean {
-  if (pageText.includes(`'${key}'`)) return true;
+  if (pageText.includes(`'${key}'`) || pageText.includes(`"${key}"`)) return true;
   return [...pageText.matchAll(/`([a-zA-Z]+\.[\w.-]*)\$\{/g)].some((match) => key.startsWith(match[1] ?? '\0'));
 }

@@ -211,7 +211,7 @@ function toKey(row: Row, sort: 'name' | 'employees' | 'gaps' | 'date'): string |
 
 function sortValues(values: readonly (string | number)[], descending: boolean): readonly (string | number)[] {
   const known = values.filter((value) => value !== Infinity).toSorted(compare);
-  return [...(descending ? known.reverse() : known), ...values.filter((value) => value === Infinity)];
+  return [...(descending ? known.toReversed() : known), ...values.filter((value) => value === Infinity)];
 }
 
 function compare(a: string | number, b: string | number): number {

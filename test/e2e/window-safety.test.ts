@@ -21,9 +21,12 @@ describe('the page', () => {
   });
 
   it('runs in a sandbox, apart from the preload', async () => {
-    const preferences = await program.app.evaluate(({ webContents }) =>
-      webContents.getAllWebContents().map((contents) => contents.getLastWebPreferences()),
-    );
+    const preferences = await program.app.evaluate(({ webContents }) => {
+      // Electron offers this without naming it in its types.
+      type Inspectable = { readonly getLastWebPreferences: () => Record<string, unknown> };
+      const pages = webContents.getAllWebContents() as unknown as readonly Inspectable[];
+      return pages.map((page) => page.getLastWebPreferences());
+    });
     expect(preferences).toHaveLength(1);
     expect(preferences[0]).toMatchObject({
       sandbox: true,

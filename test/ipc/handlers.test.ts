@@ -18,24 +18,46 @@ describe('the handlers', () => {
   it('answer every channel within the contract', async () => {
     const library = makeLibrary();
     const desk = openDesk({ handlers: createLibraryHandlers(library) });
-    const { enterpriseId } = await value(desk, 'createEnterprise', { ...enterpriseInput, creditCode: makeCreditCode(1) });
-    const visit = { enterpriseId, date: '2026-05-12', kind: 'first', inspectors: [{ name: '王芳', certificate: 'A-17' }] };
+    const { enterpriseId } = await value(desk, 'createEnterprise', {
+      ...enterpriseInput,
+      creditCode: makeCreditCode(1),
+    });
+    const visit = {
+      enterpriseId,
+      date: '2026-05-12',
+      kind: 'first',
+      inspectors: [{ name: '王芳', certificate: 'A-17' }],
+    };
     const { inspectionId } = await value(desk, 'createVisit', visit);
-    const answers = { employees_total: { value: 230 }, chair_concurrent_admin: { value: [] }, members_with_card: { state: 'unknown' } };
+    const answers = {
+      employees_total: { value: 230 },
+      chair_concurrent_admin: { value: [] },
+      members_with_card: { state: 'unknown' },
+    };
     await value(desk, 'saveAnswers', { inspectionId, answers });
     await value(desk, 'saveNote', { inspectionId, fact: 'members_total', note: '待补' });
     await value(desk, 'undo', { inspectionId });
     await value(desk, 'redo', { inspectionId });
     await value(desk, 'saveVisitDetails', { inspectionId, kind: 'follow_up' });
     await value(desk, 'updateEnterprise', { ...enterpriseInput, enterpriseId, regionCode: '310115' });
-    expect(await value(desk, 'getEnterprise', { enterpriseId })).toMatchObject({ visits: [{ inspectionId, kind: 'follow_up' }] });
-    expect(await value(desk, 'getVisit', { inspectionId })).toMatchObject({ answers: { ...answers, members_total: { note: '待补' } } });
+    expect(await value(desk, 'getEnterprise', { enterpriseId })).toMatchObject({
+      visits: [{ inspectionId, kind: 'follow_up' }],
+    });
+    expect(await value(desk, 'getVisit', { inspectionId })).toMatchObject({
+      answers: { ...answers, members_total: { note: '待补' } },
+    });
     expect(await value(desk, 'getHistory', { inspectionId, fact: 'employees_total' })).toHaveLength(1);
-    expect(await value(desk, 'listEnterprises', list)).toMatchObject({ total: 1, rows: [{ employees: 230, regionCode: '310115' }] });
+    expect(await value(desk, 'listEnterprises', list)).toMatchObject({
+      total: 1,
+      rows: [{ employees: 230, regionCode: '310115' }],
+    });
     expect(await value(desk, 'getStatistics', { region: '31' })).toMatchObject({ population: 1 });
     expect(await value(desk, 'getVerdictSummary')).toMatchObject({ visits: 1 });
     expect(await value(desk, 'getPack')).toMatchObject({ id: 'cn-enterprise-union' });
-    expect(await value(desk, 'getSession')).toMatchObject({ library: { enterprises: 1 }, settings: { language: 'en' } });
+    expect(await value(desk, 'getSession')).toMatchObject({
+      library: { enterprises: 1 },
+      settings: { language: 'en' },
+    });
     expect(await value(desk, 'saveSettings', { language: 'zh-Hant' })).toMatchObject({ language: 'zh-Hant' });
     expect(desk.reports).toEqual([]);
   });
@@ -47,7 +69,9 @@ describe('the handlers', () => {
     await value(desk, 'saveSettings', { inspector: { name: '李明', certificate: 'B-2' } });
     expect(getInspectorName(library)).toBe('李明');
     await value(desk, 'saveAnswers', { inspectionId, answers: { employees_total: { value: 1 } } });
-    expect(await value(desk, 'getHistory', { inspectionId, fact: 'employees_total' })).toMatchObject([{ author: '李明' }]);
+    expect(await value(desk, 'getHistory', { inspectionId, fact: 'employees_total' })).toMatchObject([
+      { author: '李明' },
+    ]);
   });
 
   it('speak the language of the settings', async () => {
@@ -118,14 +142,29 @@ describe('hostile requests', () => {
     const before = countRows(library);
     const fact = fc.oneof(fc.constantFrom('employees_total', 'union_type', 'toString', '__proto__'), fc.string());
     const answer = fc.oneof(
-      fc.record({ value: fc.oneof(fc.constantFrom(-1, 0.5, Number.NaN, 1e300, '12', ['x']), fc.string({ minLength: 1 })) }),
+      fc.record({
+        value: fc.oneof(fc.constantFrom(-1, 0.5, Number.NaN, 1e300, '12', ['x']), fc.string({ minLength: 1 })),
+      }),
       fc.record({ state: fc.constantFrom('none', 'open', '') }),
       fc.anything(),
     );
     const request = fc.oneof(
-      fc.record({ channel: fc.constant('saveAnswers'), answers: fc.dictionary(fact, answer.filter((value) => value !== null)) }),
-      fc.record({ channel: fc.constant('saveNote'), fact, note: fc.constantFrom('\u0000', '\ud800', 'x'.repeat(2001), 5) }),
-      fc.record({ channel: fc.constant('saveVisitDetails'), date: fc.constantFrom('2026-02-31', '0000-01-01', '2026-5-1', '') }),
+      fc.record({
+        channel: fc.constant('saveAnswers'),
+        answers: fc.dictionary(
+          fact,
+          answer.filter((value) => value !== null),
+        ),
+      }),
+      fc.record({
+        channel: fc.constant('saveNote'),
+        fact,
+        note: fc.constantFrom('\u0000', '\ud800', 'x'.repeat(2001), 5),
+      }),
+      fc.record({
+        channel: fc.constant('saveVisitDetails'),
+        date: fc.constantFrom('2026-02-31', '0000-01-01', '2026-5-1', ''),
+      }),
       fc.record({ channel: fc.constant('getHistory'), fact: fc.string() }),
       fc.record({ channel: fc.constantFrom('undo', 'redo') }),
     );

@@ -31,14 +31,19 @@ describe('registerChannels', () => {
   it('refuses a request of the wrong shape and names the place, not the value', async () => {
     const { ask } = openDesk({ handlers: unreachable });
     const answer = await ask('getVisit', { inspectionId: '王芳', extra: 1 });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST', details: { issues: expect.any(Array) } } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_REQUEST', details: { issues: expect.any(Array) } },
+    });
     expect(JSON.stringify(answer)).toContain('inspectionId');
     expect(JSON.stringify(answer)).not.toContain('王芳');
   });
 
   it('refuses more than one request at a time', async () => {
     const { ask } = openDesk({ handlers: unreachable });
-    expect(await ask('getVisit', { inspectionId: id }, { inspectionId: id })).toMatchObject({ error: { code: 'INVALID_REQUEST' } });
+    expect(await ask('getVisit', { inspectionId: id }, { inspectionId: id })).toMatchObject({
+      error: { code: 'INVALID_REQUEST' },
+    });
   });
 
   it('hands errors of the program over by code, without a trace', async () => {
@@ -64,7 +69,9 @@ describe('registerChannels', () => {
       ok: false,
       error: { code: 'INTERNAL', message: 'getVisit failed', details: {}, traceId: reports[0]?.traceId },
     });
-    expect(reports).toEqual([{ channel: 'getVisit', traceId: expect.stringMatching(/^[0-9a-f-]{36}$/), error: mistake }]);
+    expect(reports).toEqual([
+      { channel: 'getVisit', traceId: expect.stringMatching(/^[0-9a-f-]{36}$/), error: mistake },
+    ]);
   });
 
   it('logs the cause of an error that the system caused', async () => {

@@ -17,7 +17,9 @@ export type Desk = {
   readonly askAs: (sender: Sender, channel: string, ...payload: unknown[]) => Promise<Result<unknown>>;
 };
 
-export function openDesk(options: Pick<RouterOptions<Sender>, 'handlers'> & { readonly validateResponses?: boolean }): Desk {
+export function openDesk(
+  options: Pick<RouterOptions<Sender>, 'handlers'> & { readonly validateResponses?: boolean },
+): Desk {
   const listeners = new Map<string, Listener>();
   const reports: ErrorReport[] = [];
   registerChannels<Sender>({

@@ -11,7 +11,10 @@ const workerFile = new URL('../../electron/jobs/reader-worker.ts', import.meta.u
 let reader: Reader | undefined;
 afterEach(async () => reader?.stop());
 
-function start(libraryFile: string, onCounted: Parameters<typeof startReader>[0]['onCounted'] = () => undefined): Reader {
+function start(
+  libraryFile: string,
+  onCounted: Parameters<typeof startReader>[0]['onCounted'] = () => undefined,
+): Reader {
   reader = startReader({ workerFile, libraryFile, onCounted, reportError: () => undefined });
   return reader;
 }

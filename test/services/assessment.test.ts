@@ -28,7 +28,8 @@ describe('toAssessment', () => {
 
   it('speaks the language that is asked for, with the same verdicts', () => {
     const [hans, hant, english] = languages.map((language) => assess(withGap, language));
-    const verdictsOf = (view: AssessmentView | undefined): unknown => view?.verdicts.map(({ rule, verdict }) => [rule, verdict]);
+    const verdictsOf = (view: AssessmentView | undefined): unknown =>
+      view?.verdicts.map(({ rule, verdict }) => [rule, verdict]);
     expect(verdictsOf(hans)).toEqual(verdictsOf(english));
     expect(verdictsOf(hant)).toEqual(verdictsOf(english));
     expect(english?.verdicts.filter(({ reason }) => /\p{Script=Han}/u.test(reason))).toEqual([]);

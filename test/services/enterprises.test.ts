@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { createEnterprise, createVisit, getEnterprise, listEnterprises, updateEnterprise } from '#services/enterprises.ts';
+import {
+  createEnterprise,
+  createVisit,
+  getEnterprise,
+  listEnterprises,
+  updateEnterprise,
+} from '#services/enterprises.ts';
 import { getVisit } from '#services/visits.ts';
 import { saveAnswers } from '#services/visit-answers.ts';
 import { write } from '#services/journal.ts';
-import { countRows, enterpriseInput, failureOf, makeCreditCode, makeLibrary, makeVisit } from './support/app-library.ts';
+import {
+  countRows,
+  enterpriseInput,
+  failureOf,
+  makeCreditCode,
+  makeLibrary,
+  makeVisit,
+} from './support/app-library.ts';
 
 const firstPage = { search: '', sort: 'name', descending: false, show: 'all', offset: 0, limit: 50 } as const;
 const unknownId = '01900000-0000-7000-8000-000000000000';
@@ -12,7 +25,13 @@ describe('createEnterprise', () => {
   it('records what was entered, tidied', () => {
     const library = makeLibrary();
     const creditCode = makeCreditCode(1);
-    const input = { name: ' 甲厂 ', creditCode: ` ${creditCode.toLowerCase()} `, regionCode: '310115', industryCode: 'c39', address: ' ' };
+    const input = {
+      name: ' 甲厂 ',
+      creditCode: ` ${creditCode.toLowerCase()} `,
+      regionCode: '310115',
+      industryCode: 'c39',
+      address: ' ',
+    };
     const { enterpriseId } = createEnterprise(library, input);
     expect(getEnterprise(library, enterpriseId)).toEqual({
       enterprise: { enterpriseId, name: '甲厂', creditCode, regionCode: '310115', industryCode: 'C39', address: null },
@@ -23,7 +42,13 @@ describe('createEnterprise', () => {
   it('names every field that cannot be right, and writes nothing', () => {
     const library = makeLibrary();
     const before = countRows(library);
-    const input = { name: ' ', creditCode: '91420106MA0000001A', regionCode: '990000', industryCode: 'Z1', address: '\u0007' };
+    const input = {
+      name: ' ',
+      creditCode: '91420106MA0000001A',
+      regionCode: '990000',
+      industryCode: 'Z1',
+      address: '\u0007',
+    };
     expect(failureOf(() => createEnterprise(library, input))).toEqual({
       code: 'RECORD_REJECTED',
       issues: [
@@ -60,7 +85,11 @@ describe('updateEnterprise', () => {
   it('counts the visits anew when the place, and with it the local law, changes', () => {
     const library = makeLibrary();
     const { enterpriseId, inspectionId } = makeVisit(library);
-    const answers = { employees_total: { value: 100 }, members_women: { value: 15 }, womens_committee: { value: 'none' } };
+    const answers = {
+      employees_total: { value: 100 },
+      members_women: { value: 15 },
+      womens_committee: { value: 'none' },
+    };
     saveAnswers(library, { inspectionId, answers, language: 'en' });
     const seen = new Set<string>();
     for (const regionCode of ['310115', '110101', '420106']) {
@@ -75,7 +104,9 @@ describe('updateEnterprise', () => {
 
   it('does not know an enterprise that is not there', () => {
     const library = makeLibrary();
-    expect(failureOf(() => updateEnterprise(library, { ...enterpriseInput, enterpriseId: unknownId })).code).toBe('NOT_FOUND');
+    expect(failureOf(() => updateEnterprise(library, { ...enterpriseInput, enterpriseId: unknownId })).code).toBe(
+      'NOT_FOUND',
+    );
   });
 });
 
@@ -116,7 +147,10 @@ describe('createVisit', () => {
   it('leaves out inspectors without name and number', () => {
     const library = makeLibrary();
     const { enterpriseId } = createEnterprise(library, enterpriseInput);
-    const inspectors = [{ name: '王芳', certificate: 'A-17' }, { name: '', certificate: '' }];
+    const inspectors = [
+      { name: '王芳', certificate: 'A-17' },
+      { name: '', certificate: '' },
+    ];
     const { inspectionId } = createVisit(library, { enterpriseId, date: '2026-05-12', kind: 'follow_up', inspectors });
     expect(getVisit(library, { inspectionId, language: 'en' }).inspection).toMatchObject({
       kind: 'follow_up',

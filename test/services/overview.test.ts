@@ -12,7 +12,12 @@ const language = 'en';
 it('sums up the latest visits the way each of them is judged', () => {
   const library = makeLibrary();
   const visits = [makeVisit(library), makeVisit(library)];
-  saveAnswers(library, { ...visits[0], inspectionId: visits[0]?.inspectionId ?? '', language, answers: { union_type: { value: 'none' } } });
+  saveAnswers(library, {
+    ...visits[0],
+    inspectionId: visits[0]?.inspectionId ?? '',
+    language,
+    answers: { union_type: { value: 'none' } },
+  });
   const single = visits.map(({ inspectionId }) => getVisit(library, { inspectionId, language }).assessment);
   const summary = summarizeVerdicts(library);
   expect(summary.visits).toBe(2);
@@ -40,6 +45,14 @@ it('labels every figure and keeps to the filter', () => {
 it('says what is open', () => {
   const library = makeLibrary();
   makeVisit(library);
-  expect(getLibraryView(library)).toEqual({ name: 'library.unidb', sample: false, enterprises: 1, deviceName: 'laptop' });
-  expect(listEnterprises(library, { search: '晨星', sort: 'name', descending: false, show: 'all', offset: 0, limit: 1 }).matching).toBe(1);
+  expect(getLibraryView(library)).toEqual({
+    name: 'library.unidb',
+    sample: false,
+    enterprises: 1,
+    deviceName: 'laptop',
+  });
+  expect(
+    listEnterprises(library, { search: '晨星', sort: 'name', descending: false, show: 'all', offset: 0, limit: 1 })
+      .matching,
+  ).toBe(1);
 });

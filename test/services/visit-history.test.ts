@@ -37,5 +37,7 @@ it('does not know a fact or a visit that is not there', () => {
   const { inspectionId } = makeVisit(library);
   const missing = '01900000-0000-7000-8000-000000000000';
   expect(failureOf(() => getHistory(library, { inspectionId, language: 'en', fact: 'x' })).code).toBe('NOT_FOUND');
-  expect(failureOf(() => getHistory(library, { inspectionId: missing, language: 'en', fact: 'employees_total' })).code).toBe('NOT_FOUND');
+  expect(
+    failureOf(() => getHistory(library, { inspectionId: missing, language: 'en', fact: 'employees_total' })).code,
+  ).toBe('NOT_FOUND');
 });

@@ -33,7 +33,11 @@ describe('saveAnswers', () => {
   it('keeps the counts of the list equal to the verdicts shown', () => {
     const library = makeLibrary();
     const { inspectionId } = makeVisit(library);
-    const answers = { union_type: { value: 'independent' }, members_women: { value: 34 }, womens_committee: { value: 'none' } };
+    const answers = {
+      union_type: { value: 'independent' },
+      members_women: { value: 34 },
+      womens_committee: { value: 'none' },
+    };
     const saved = saveAnswers(library, { inspectionId, language, answers });
     expect(saved.assessment.counts.gap).toBeGreaterThan(0);
     expect(listEnterprises(library, firstPage).rows[0]?.counts).toEqual(saved.assessment.counts);
@@ -45,7 +49,10 @@ describe('saveAnswers', () => {
     const before = getVisit(library, { inspectionId, language });
     saveAnswers(library, { inspectionId, language, answers: { employees_total: { value: 230 } } });
     saveAnswers(library, { inspectionId, language, answers: { employees_total: null } });
-    expect(getVisit(library, { inspectionId, language })).toEqual({ ...before, undo: { canUndo: true, canRedo: false } });
+    expect(getVisit(library, { inspectionId, language })).toEqual({
+      ...before,
+      undo: { canUndo: true, canRedo: false },
+    });
   });
 
   it('confirms what was carried over from the last visit', () => {
@@ -73,7 +80,10 @@ describe('saveAnswers', () => {
     const library = makeLibrary();
     const { inspectionId } = makeVisit(library);
     const before = countRows(library);
-    const answers = Object.fromEntries([[fact, answer], ['members_total', { value: 5 }]] as const);
+    const answers = Object.fromEntries([
+      [fact, answer],
+      ['members_total', { value: 5 }],
+    ] as const);
     expect(failureOf(() => saveAnswers(library, { inspectionId, answers, language }))).toEqual({
       code: 'RECORD_REJECTED',
       issues: [{ fact, code }],
@@ -88,7 +98,9 @@ describe('saveAnswers', () => {
     saveAnswers(library, { inspectionId, language, answers: { [money]: { value: 1_234_567 } } });
     expect(getVisit(library, { inspectionId, language }).answers).toEqual({ [money]: { value: 1_234_567 } });
     const broken = { [money]: { value: 0.5 } };
-    expect(failureOf(() => saveAnswers(library, { inspectionId, language, answers: broken })).code).toBe('RECORD_REJECTED');
+    expect(failureOf(() => saveAnswers(library, { inspectionId, language, answers: broken })).code).toBe(
+      'RECORD_REJECTED',
+    );
   });
 
   it.each(['completed', 'submitted', 'approved', 'void'])('refuses every edit of a visit in state %s', (state) => {
@@ -147,7 +159,11 @@ describe('saveVisitDetails', () => {
   it('judges by the law of the new date', () => {
     const library = makeLibrary();
     const { inspectionId } = makeVisit(library);
-    saveAnswers(library, { inspectionId, language, answers: { union_type: { value: 'none' }, employees_total: { value: 60 } } });
+    saveAnswers(library, {
+      inspectionId,
+      language,
+      answers: { union_type: { value: 'none' }, employees_total: { value: 60 } },
+    });
     const inForce = (visit: ReturnType<typeof getVisit>): string =>
       JSON.stringify(visit.assessment.verdicts.map((verdict) => verdict.basis.map((basis) => basis.from)));
     const present = getVisit(library, { inspectionId, language });
@@ -164,7 +180,9 @@ describe('saveVisitDetails', () => {
     saveVisitDetails(library, { inspectionId, language, inspectors });
     const visit = saveVisitDetails(library, { inspectionId, language, kind: 'follow_up' });
     expect(visit.inspection).toMatchObject({ date: '2026-05-12', kind: 'follow_up', inspectors });
-    expect(saveVisitDetails(library, { inspectionId, language, kind: 'first', inspectors: [] }).inspection).toMatchObject({
+    expect(
+      saveVisitDetails(library, { inspectionId, language, kind: 'first', inspectors: [] }).inspection,
+    ).toMatchObject({
       kind: 'first',
       inspectors: [],
     });

@@ -17,9 +17,18 @@ describe('openLog', () => {
     const log = openLog({ file, now: () => new Date(0) });
     log.info('start', { version: '1' });
     log.error('request', new AppError('INTERNAL', 'broken'), { traceId: 't' });
-    const lines = readFileSync(file, 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line));
+    const lines = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
     expect(lines[0]).toEqual({ time: '1970-01-01T00:00:00.000Z', level: 'info', event: 'start', version: '1' });
-    expect(lines[1]).toMatchObject({ level: 'error', event: 'request', traceId: 't', code: 'INTERNAL', message: 'broken' });
+    expect(lines[1]).toMatchObject({
+      level: 'error',
+      event: 'request',
+      traceId: 't',
+      code: 'INTERNAL',
+      message: 'broken',
+    });
   });
 
   it('never grows beyond its files', () => {

@@ -25,6 +25,8 @@ describe('toMenuTemplate', () => {
   });
 
   it('begins with the application menu on macOS', () => {
-    expect(toMenuTemplate({ language: 'en', platform: 'darwin', developerTools: false })[0]).toEqual({ role: 'appMenu' });
+    expect(toMenuTemplate({ language: 'en', platform: 'darwin', developerTools: false })[0]).toEqual({
+      role: 'appMenu',
+    });
   });
 });

@@ -46,7 +46,9 @@ describe('serve', () => {
 
   it('tells the start page the nonce of its own policy, a fresh one every time', async () => {
     const responses = await Promise.all([get('app://bundle/'), get('app://bundle/')]);
-    const nonces = await Promise.all(responses.map(async (page) => /nonce="([^"]+)"/.exec(await page.text())?.[1] ?? ''));
+    const nonces = await Promise.all(
+      responses.map(async (page) => /nonce="([^"]+)"/.exec(await page.text())?.[1] ?? ''),
+    );
     expect(new Set(nonces).size).toBe(2);
     responses.forEach((page, index) => {
       expect(page.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonces[index] ?? ''));
@@ -90,7 +92,24 @@ describe('serve', () => {
 
   it('serves nothing from outside the bundle, whatever the address', async () => {
     const piece = fc.oneof(
-      fc.constantFrom('..', '%2e%2e', '%2E.', '/', '\\', '%5c', '%2f', '\0', '%00', 'assets', 'secret.js', 'C:', ':', '?', '#', '@'),
+      fc.constantFrom(
+        '..',
+        '%2e%2e',
+        '%2E.',
+        '/',
+        '\\',
+        '%5c',
+        '%2f',
+        '\0',
+        '%00',
+        'assets',
+        'secret.js',
+        'C:',
+        ':',
+        '?',
+        '#',
+        '@',
+      ),
       fc.string({ maxLength: 6 }),
     );
     await fc.assert(
@@ -99,7 +118,9 @@ describe('serve', () => {
         const body = await response.text();
         expect([200, 404]).toContain(response.status);
         expect(body).not.toContain(secret);
-        const path = URL.canParse(`app://bundle/${pieces.join('/')}`) ? new URL(`app://bundle/${pieces.join('/')}`).pathname : '';
+        const path = URL.canParse(`app://bundle/${pieces.join('/')}`)
+          ? new URL(`app://bundle/${pieces.join('/')}`).pathname
+          : '';
         expect(response.status === 200).toBe(bundle.has(path) || path === '/made' || path === '/markup-guard.js');
       }),
       { numRuns: 500 },
@@ -119,7 +140,10 @@ describe('the markup guard', () => {
   it('lets style sheets pass and refuses tags', async () => {
     const script = await (await get('app://bundle/markup-guard.js')).text();
     const policies: { createHTML: (text: string) => string }[] = [];
-    runInNewContext(script, { trustedTypes: { createPolicy: (_name: string, rules: never) => policies.push(rules) }, TypeError });
+    runInNewContext(script, {
+      trustedTypes: { createPolicy: (_name: string, rules: never) => policies.push(rules) },
+      TypeError,
+    });
     const [policy] = policies;
     expect(policy?.createHTML('.a > .b { width: 1px } @media (100px < width) {}')).toContain('.a > .b');
     for (const text of ['<img src=x onerror=alert(1)>', '</style><script>', '<!--', '<SVG/onload=x>']) {

@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import type { App, Session } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/shell/content-policy.ts';
 import { findForbiddenSwitch, isAllowed, secureContents, secureSession } from '../../electron/shell/security.ts';
@@ -81,7 +81,7 @@ describe('secureContents', () => {
   const app = createRecorder();
   secureContents(app.target as App);
   const contents = createRecorder();
-  call(app.set.get('web-contents-created'), {}, contents.target as WebContents);
+  call(app.set.get('web-contents-created'), {}, contents.target);
 
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('stops %s to anywhere else', (event) => {
     const navigate = (url: string): boolean => {
@@ -105,7 +105,9 @@ describe('secureContents', () => {
 
 describe('findForbiddenSwitch', () => {
   it('finds switches that open the program to others', () => {
-    expect(findForbiddenSwitch({ hasSwitch: (name) => name === 'remote-debugging-port' })).toBe('remote-debugging-port');
+    expect(findForbiddenSwitch({ hasSwitch: (name) => name === 'remote-debugging-port' })).toBe(
+      'remote-debugging-port',
+    );
     expect(findForbiddenSwitch({ hasSwitch: () => false })).toBeUndefined();
   });
 });

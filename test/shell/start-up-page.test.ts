@@ -14,7 +14,9 @@ describe('getStartUpText', () => {
   });
 
   it('has a text of its own for everything that opening a library can end with', () => {
-    const codes = errorCodes.filter((code) => /^(FILE_(?!EXISTS)|STORAGE_|LIBRARY_|MIGRATION_|HISTORY_|NOT_FOUND)/.test(code));
+    const codes = errorCodes.filter((code) =>
+      /^(FILE_(?!EXISTS)|STORAGE_|LIBRARY_|MIGRATION_|HISTORY_|NOT_FOUND)/.test(code),
+    );
     const happened = codes.map((code) => getStartUpText(code).happened.en);
     expect(new Set(happened).size).toBe(codes.length);
     expect(happened).not.toContain(getStartUpText('INTERNAL').happened.en);

@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // Without vitest's globals, Testing Library does not unmount between tests by itself.
 afterEach(cleanup);
+
+// Only how long a failing test waits before it says so: a busy machine draws slowly.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** jsdom has no layout: antd's responsive hooks and the virtual list only need these to exist. */
 const noMatch = (query: string): MediaQueryList => ({

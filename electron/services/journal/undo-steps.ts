@@ -29,23 +29,26 @@ export function getStacks(library: Library, state: JournalState, inspectionId: s
 /** What undo would write: the latest edit of which something still stands as it left it. */
 export function findUndo(library: Library, state: JournalState, inspectionId: string): Step | undefined {
   const { done } = getStacks(library, state, inspectionId);
-  return findStep(library, state, done, (row, change) => selectUndo(library.db, row, change));
+  return findStep(library, state, { ids: done, select: selectUndo });
 }
 
 /** What redo would write. */
 export function findRedo(library: Library, state: JournalState, inspectionId: string): Step | undefined {
   const { undone } = getStacks(library, state, inspectionId);
-  return findStep(library, state, undone, (row, change) => selectRedo(library.db, row, change));
+  return findStep(library, state, { ids: undone, select: selectRedo });
 }
 
-type Select = (row: FoldedRow, change: Change) => Readonly<Record<string, Cell>>;
+type Candidates = {
+  readonly ids: readonly ChangeId[];
+  readonly select: (db: Db, row: FoldedRow, change: Change) => Readonly<Record<string, Cell>>;
+};
 
-function findStep(library: Library, state: JournalState, ids: readonly ChangeId[], select: Select): Step | undefined {
+function findStep(library: Library, state: JournalState, { ids, select }: Candidates): Step | undefined {
   for (const target of ids.toReversed()) {
     const change = findEntry(library.db, target);
     if (change === undefined) continue;
     const place = { table: change.table as LogTable, row: change.row };
-    const set = select(getFoldedRow(library.db, state, place), change);
+    const set = select(library.db, getFoldedRow(library.db, state, place), change);
     if (Object.keys(set).length > 0) return { edit: { ...place, set }, target };
   }
   return undefined;

@@ -20,20 +20,25 @@ export function verifyFold(db: Db, report: Report): void {
       const folded = foldSafely(db, { table, row }, report);
       if (folded === undefined) continue;
       compareRow(db, { table, row, folded }, report);
-      for (const field of folded.keys()) {
-        const where = `${table}/${row}/${field}`;
-        if (isInConflict(folded, field) === listed.delete(where)) continue;
-        report({ code: 'CONFLICTS_DIFFER', message: 'The list of conflicts is not that of the history', where });
-      }
+      for (const where of listMisjudged({ table, row, folded }, listed)) reportConflict(report, where);
     }
     reportUnlogged(db, table, report);
   }
-  for (const where of listed) {
-    report({ code: 'CONFLICTS_DIFFER', message: 'A conflict is listed that the history does not know', where });
-  }
+  for (const where of listed) reportConflict(report, where);
+}
+
+/** The row's fields of which the list of conflicts says something else; what it says of them is struck off `listed`. */
+function listMisjudged({ table, row, folded }: FoldedPlace, listed: Set<string>): readonly string[] {
+  const places = [...folded.keys()].map((field) => ({ field, where: `${table}/${row}/${field}` }));
+  return places.flatMap(({ field, where }) => (isInConflict(folded, field) === listed.delete(where) ? [] : where));
+}
+
+function reportConflict(report: Report, where: string): void {
+  report({ code: 'CONFLICTS_DIFFER', message: 'The list of conflicts is not that of the history', where });
 }
 
 type Place = { readonly table: LogTable; readonly row: string };
+type FoldedPlace = Place & { readonly folded: FoldedRow };
 
 function foldSafely(db: Db, { table, row }: Place, report: Report): FoldedRow | undefined {
   try {
@@ -44,7 +49,7 @@ function foldSafely(db: Db, { table, row }: Place, report: Report): FoldedRow | 
   }
 }
 
-function compareRow(db: Db, { table, row, folded }: Place & { readonly folded: FoldedRow }, report: Report): void {
+function compareRow(db: Db, { table, row, folded }: FoldedPlace, report: Report): void {
   const expected: Record<string, Cell> = {};
   for (const field of folded.keys()) {
     const cell = getCell(folded, field);

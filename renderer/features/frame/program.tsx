@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
 import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
@@ -36,6 +36,10 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
   const close = useCallback(() => setOverlay('none'), []);
   const visiting = route.screen === 'visit';
   useFrameShortcuts({ setRoute, setOverlay, visiting });
+  const title = `${session.library.name} · ${t('common.appName')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <div className="frame">
       <AppHeader
@@ -69,7 +73,12 @@ function Screen({ route, onRoute }: ScreenProps): ReactNode {
     case 'statistics':
       return <StatisticsScreen />;
     case 'visit':
-      return <VisitScreen key={route.inspectionId} inspectionId={route.inspectionId} onBack={goBack} />;
+      return (
+        // A section, so that the visit's own header is no second banner of the page.
+        <section className="visit-frame">
+          <VisitScreen key={route.inspectionId} inspectionId={route.inspectionId} onBack={goBack} />
+        </section>
+      );
   }
 }
 

@@ -22,7 +22,8 @@ export function GapBadges({ gaps, counts }: { readonly gaps: Gaps; readonly coun
     .filter(({ n }) => n > 0)
     .map((part) => ({ ...part, meaning: t('library.gapsOf', { severity: part.word, n: part.n }) }));
   if (parts.length === 0 && gaps.advisory === 0 && counts.error === 0) {
-    return <span className="soft">{t('library.noGaps')}</span>;
+    // Without findings so far is not the same as in order: unknown never counts as pass.
+    return <span className="soft">{t(counts.unknown > 0 ? 'library.noGapsYet' : 'library.noGaps')}</span>;
   }
   return (
     <span className="badges">

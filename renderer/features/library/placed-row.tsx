@@ -22,6 +22,7 @@ export function PlacedRow({ place, row, selectedId, onSelect, onOpen }: PlacedRo
   const { index, start } = place;
   const selected = row !== undefined && row.enterpriseId === selectedId;
   return (
+    // What a click does here, the arrow keys and Enter do in the grid.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr
       id={toRowId(index)}

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { ScrollPane } from '#renderer/components/scroll-pane.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { type FigureGroup, type FigureRow, findFigure, groupFigures } from './model/figure-groups.ts';
 import { ShareBar } from './share-bar.tsx';
@@ -8,7 +9,7 @@ import type { FigureResult } from './types.ts';
 export function FiguresTable({ figures }: { readonly figures: readonly FigureResult[] }): ReactNode {
   const { t } = useText();
   return (
-    <div className="table-pane">
+    <ScrollPane label={t('statistics.figuresTable')}>
       <table className="figures" aria-label={t('statistics.figuresTable')}>
         <thead>
           <tr>
@@ -34,7 +35,7 @@ export function FiguresTable({ figures }: { readonly figures: readonly FigureRes
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPane>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollPane } from '#renderer/components/scroll-pane.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -28,7 +29,7 @@ const outcomes: readonly { readonly kind: keyof Counts; readonly label: MessageK
 export function RulesTable({ rows, total }: RulesTableProps): ReactNode {
   const { t, text } = useText();
   return (
-    <div className="table-pane">
+    <ScrollPane label={t('statistics.rulesTable')}>
       <table className="rules" aria-label={t('statistics.rulesTable')}>
         <thead>
           <tr>
@@ -66,7 +67,7 @@ export function RulesTable({ rows, total }: RulesTableProps): ReactNode {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollPane>
   );
 }
 

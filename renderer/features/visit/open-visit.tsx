@@ -54,14 +54,16 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
         <div className="visit-panes">
           <SectionIndex face={face} section={section} onFace={navigation.showFace} onSection={navigation.showSection} />
           <main className="visit-main" data-pane="main" aria-label={t('visit.main')}>
-            <SearchField
-              inputRef={searchField}
-              label={t('visit.search')}
-              placeholder={`${t('visit.search')} (Ctrl+F)`}
-              value={search}
-              onSearch={navigation.setSearch}
-              onLeave={() => setTimeout(() => focusEdge('first'))}
-            />
+            <div className="visit-search">
+              <SearchField
+                inputRef={searchField}
+                label={t('visit.search')}
+                placeholder={`${t('visit.search')} (Ctrl+F)`}
+                value={search}
+                onSearch={navigation.setSearch}
+                onLeave={() => setTimeout(() => focusEdge('first'))}
+              />
+            </div>
             {search !== '' && <SearchView search={search} face={face} />}
             {search === '' && face === 'record' && <RecordView key={section} section={section} />}
             {search === '' && face === 'checklist' && <ChecklistView />}

@@ -46,7 +46,6 @@ export const enterprise = defineMessages({
     begin: '开始检查',
     duplicateVisit: '这一天已有检查记录。',
     showExistingVisit: '打开该记录',
-    saved: '企业资料已保存',
     loadFailed: '企业资料没有读出来。',
   },
   'zh-Hant': {
@@ -93,7 +92,6 @@ export const enterprise = defineMessages({
     begin: '開始檢查',
     duplicateVisit: '這一天已有檢查記錄。',
     showExistingVisit: '開啟該記錄',
-    saved: '企業資料已儲存',
     loadFailed: '企業資料沒有讀出來。',
   },
   en: {
@@ -140,7 +138,6 @@ export const enterprise = defineMessages({
     begin: 'Begin inspection',
     duplicateVisit: 'There is an inspection of that day already.',
     showExistingVisit: 'Open that record',
-    saved: 'Enterprise saved',
     loadFailed: 'The enterprise could not be read.',
   },
 });

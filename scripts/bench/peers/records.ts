@@ -57,10 +57,16 @@ function createValue(random: Random, { type, options }: FactDefinition): FactVal
     case 'enum':
       return random.pick(ids);
     case 'set':
-      return ids.filter(() => random.chance(0.3));
+      return createSet(random, ids);
     case 'text':
       return random.pick(['人民路1号', '第二工会联合会', '张三']);
   }
+}
+
+/** "none" stands alone. */
+function createSet(random: Random, ids: readonly string[]): readonly string[] {
+  const chosen = ids.filter((id) => id !== 'none' && random.chance(0.3));
+  return chosen.length === 0 && ids.includes('none') ? ['none'] : chosen;
 }
 
 /** The same as the plain object that hand-written rules read: every property is there, undefined where not known. */

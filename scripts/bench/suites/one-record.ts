@@ -78,6 +78,6 @@ function toLine(
     value: toSpread(samples[ours], microseconds),
     peer: { name: peerNames[peer], value: toSpread(samples[peer], microseconds) },
     ratio: { of: 'speed', value: toRatio(samples[peer], samples[ours]) },
-    ...(atLeast === undefined ? {} : { target: { bound: 'at least' as const, value: atLeast } }),
+    ...(atLeast === undefined ? {} : { target: { of: 'ratio' as const, bound: 'at least' as const, value: atLeast } }),
   };
 }

@@ -8,8 +8,14 @@ export type Line = {
   readonly peer?: { readonly name: string; readonly value: Spread };
   /** Peer's time divided by ours ("speed") or ours divided by the peer's ("time"). */
   readonly ratio?: { readonly of: 'speed' | 'time'; readonly value: Spread };
-  /** Holds for the median of the ratio where there is one, else of the value. */
-  readonly target?: { readonly bound: 'at least' | 'at most'; readonly value: number };
+  /** For the median of the ratio, or of the value itself. */
+  readonly target?: Target;
+};
+
+export type Target = {
+  readonly of: 'ratio' | 'value';
+  readonly bound: 'at least' | 'at most';
+  readonly value: number;
 };
 
 export type Benchmark = {
@@ -23,6 +29,6 @@ export type Benchmark = {
 /** Undefined where the line has no target. */
 export function isMet({ target, ratio, value }: Line): boolean | undefined {
   if (target === undefined) return undefined;
-  const { median } = ratio?.value ?? value;
+  const { median } = target.of === 'value' || ratio === undefined ? value : ratio.value;
   return target.bound === 'at least' ? median >= target.value : median <= target.value;
 }

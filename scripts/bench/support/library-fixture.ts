@@ -38,6 +38,15 @@ export async function withFilledLibrary<Result>(
   });
 }
 
+/** Id of enterprise number `index`, from 0. */
+export function toEnterpriseId(index: number): string {
+  return `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+}
+
+function toVisitId(index: number): string {
+  return `00000000-0000-7000-9000-${String(index).padStart(12, '0')}`;
+}
+
 const batchSize = 1000;
 
 /**
@@ -51,12 +60,24 @@ export function fillTables(db: Db, count: number): void {
   );
   const insertBatch = db.transaction((first: number) => {
     const random = createRandom(first + 1);
-    const visits = createRandomVisits(Math.min(batchSize, count - first), { facts, unknownShare: 0.15, seed: first + 1 });
+    const visits = createRandomVisits(Math.min(batchSize, count - first), {
+      facts,
+      unknownShare: 0.15,
+      seed: first + 1,
+    });
     visits.forEach((visit, index) => {
-      const number = String(first + index).padStart(12, '0');
-      const ids = { enterprise: `00000000-0000-7000-8000-${number}`, visit: `00000000-0000-7000-9000-${number}` };
-      insertEnterprise(db, { id: ids.enterprise, name: createName(random), regionCode: visit.visit.regionCode ?? '', random });
-      db.prepare('INSERT INTO inspections (id, enterprise_id, date) VALUES (?, ?, ?)').run(ids.visit, ids.enterprise, visit.visit.date);
+      const ids = { enterprise: toEnterpriseId(first + index), visit: toVisitId(first + index) };
+      insertEnterprise(db, {
+        id: ids.enterprise,
+        name: createName(random),
+        regionCode: visit.visit.regionCode ?? '',
+        random,
+      });
+      db.prepare('INSERT INTO inspections (id, enterprise_id, date) VALUES (?, ?, ?)').run(
+        ids.visit,
+        ids.enterprise,
+        visit.visit.date,
+      );
       insertRecord.run(ids.visit, ...toColumns(visit));
       insertMarks(db, ids.visit, visit);
     });
@@ -73,7 +94,12 @@ type NewEnterprise = {
 
 function insertEnterprise(db: Db, { id, name, regionCode, random }: NewEnterprise): void {
   const creditCode = createCreditCode(random, regionCode);
-  db.prepare('INSERT INTO enterprises (id, name, credit_code, region_code) VALUES (?, ?, ?, ?)').run(id, name, creditCode, regionCode);
+  db.prepare('INSERT INTO enterprises (id, name, credit_code, region_code) VALUES (?, ?, ?, ?)').run(
+    id,
+    name,
+    creditCode,
+    regionCode,
+  );
   putSearchText(db, id);
 }
 

@@ -66,11 +66,15 @@ export function toTable(lines: readonly Line[]): string {
     `${formatSpread(line.value)} ${line.unit}`,
     line.peer === undefined ? '' : `${line.peer.name}: ${formatSpread(line.peer.value)} ${line.unit}`,
     line.ratio === undefined ? '' : `${formatSpread(line.ratio.value)} × (${line.ratio.of})`,
-    line.target === undefined ? '' : `${line.target.bound} ${line.target.value}`,
+    formatTarget(line),
     formatOutcome(isMet(line)),
   ]);
   const head = ['Figure', 'Union Inspector', 'Peer', 'Ratio', 'Target', 'Met'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function formatTarget({ target, unit }: Line): string {
+  return target === undefined ? '' : `${target.bound} ${target.value} ${target.of === 'ratio' ? '×' : unit}`;
 }
 
 function formatOutcome(met: boolean | undefined): string {

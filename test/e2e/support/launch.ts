@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,9 +44,13 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
   if (options.library !== undefined) copyFileSync(options.library, library);
   if (options.language !== undefined) writeLanguage(folder, options.language);
   const app = await launch(folder, options);
-  const window = await app.firstWindow();
+  const child = app.process();
+  const window = await findWindow(app).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   const pageErrors = collectErrors(window);
-  const quit = (): Promise<void> => closeInTime(app);
+  const quit = (): Promise<void> => closeInTime(app, child);
   const dispose = async (): Promise<void> => {
     await quit();
     rmSync(folder, { recursive: true, force: true });
@@ -65,9 +70,18 @@ async function launch(folder: string, options: LaunchOptions): Promise<ElectronA
   });
 }
 
+/** The driver misses a page that is committed at the very moment it attaches to it; loading the page again makes up. */
+async function findWindow(app: ElectronApplication): Promise<Page> {
+  try {
+    return await app.firstWindow({ timeout: 10_000 });
+  } catch {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+    return app.firstWindow();
+  }
+}
+
 /** A program that does not end when asked to fails its test at once, instead of leaving the run to its time limit. */
-async function closeInTime(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function closeInTime(app: ElectronApplication, child: ChildProcess): Promise<void> {
   let overdue = false;
   const timer = setTimeout(() => {
     overdue = true;

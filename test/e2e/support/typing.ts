@@ -23,15 +23,25 @@ export async function typeRecord(window: Page, facts: TypedFacts): Promise<void>
   }
 }
 
-async function reachItem(window: Page, fact: string, sectionKey: string): Promise<void> {
-  const item = window.locator(`[data-item="${fact}"]`);
-  if ((await item.count()) === 0) await window.keyboard.press(sectionKey);
-  await item.waitFor({ state: 'attached' });
-  if (await item.evaluate((element) => element.contains(document.activeElement))) return;
-  await item.locator('[data-answer][tabindex="0"], input[data-answer]').first().focus();
+/** Puts the focus on the control of a fact, if it is not there already. */
+export async function reachItem(window: Page, fact: string, sectionKey: string): Promise<void> {
+  if (await window.evaluate(focusItem, fact)) return;
+  await window.keyboard.press(sectionKey);
+  await window.waitForFunction(focusItem, fact);
 }
 
-async function typeAnswer(window: Page, fact: FactDefinition, answer: unknown): Promise<void> {
+/** Runs in the page, in one trip there and back; false where the item is not on the screen. */
+function focusItem(fact: string): boolean {
+  const item = document.querySelector(`[data-item="${fact}"]`);
+  if (item === null) return false;
+  if (item.contains(document.activeElement)) return true;
+  const control = item.querySelector<HTMLElement>('input[data-answer], [data-answer][tabindex="0"]');
+  control?.focus();
+  return control !== null;
+}
+
+/** Answers the question that has the focus. */
+export async function typeAnswer(window: Page, fact: FactDefinition, answer: unknown): Promise<void> {
   const hasField = ['integer', 'money', 'date', 'text'].includes(fact.type);
   const state = readState(answer);
   if (state !== undefined) {

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { Dialog } from '#renderer/components/dialog.tsx';
 import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
 import { renderWith } from '../support/render-with.tsx';
 
@@ -46,6 +47,20 @@ describe('useShortcuts', () => {
     const field = screen.getByLabelText('文字');
     field.addEventListener('keydown', (event) => event.preventDefault());
     fireEvent.keyDown(field, { key: 'F1' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('does nothing under an open dialog', async () => {
+    const run = vi.fn<(name: string) => void>();
+    const { user } = await renderWith(
+      <>
+        <Host run={run} />
+        <Dialog title="对话框" width={400} onClose={() => undefined}>
+          <input aria-label="内容" />
+        </Dialog>
+      </>,
+    );
+    await user.type(screen.getByLabelText('内容'), '{F1}');
     expect(run).not.toHaveBeenCalled();
   });
 });

@@ -61,3 +61,16 @@ export function isAnswered(answer: Answer | undefined): boolean {
 export function toConfirmed(answer: Answer): Answer {
   return 'value' in answer ? { value: answer.value } : { state: answer.state };
 }
+
+/**
+ * The newer judgement, with every verdict that says the same as before as the same object: an answer changes few of
+ * them, and what has not changed is not drawn again.
+ */
+export function keepUnchanged(before: Assessment, after: Assessment): Assessment {
+  const known = new Map(before.verdicts.map((verdict) => [verdict.rule, verdict]));
+  const verdicts = after.verdicts.map((verdict) => {
+    const earlier = known.get(verdict.rule);
+    return earlier !== undefined && JSON.stringify(earlier) === JSON.stringify(verdict) ? earlier : verdict;
+  });
+  return { ...after, verdicts };
+}

@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain/error.ts';
 import type { Answer } from '#domain/fact.ts';
 import { ApiError } from '#renderer/api.ts';
 import type { Request, Response } from '#ipc/contract.ts';
-import { toRecorded } from '../model/answers.ts';
+import { keepUnchanged, toRecorded } from '../model/answers.ts';
 import type { VisitView } from '../model/answers.ts';
 import type { RefusedAnswer, SaveFailure, VisitState } from './visit-state.ts';
 
@@ -55,7 +55,7 @@ export function acknowledgeNote(
 }
 
 function toSavedVisit(visit: VisitView, answers: VisitView['answers'], saved: Saved): VisitView {
-  return { ...visit, answers, assessment: saved.assessment, undo: saved.undo };
+  return { ...visit, answers, assessment: keepUnchanged(visit.assessment, saved.assessment), undo: saved.undo };
 }
 
 /**

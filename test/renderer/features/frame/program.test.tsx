@@ -24,6 +24,7 @@ describe('the frame', () => {
     expect(header.getByText('工会巡检')).toBeInTheDocument();
     expect(header.getByText('test.unidb')).toBeInTheDocument();
     expect(header.getByText('王检查')).toBeInTheDocument();
+    expect(document.title).toBe('test.unidb · 工会巡检');
   });
 
   it('says of a sample library that all of it is invented, and of no other', async () => {
@@ -73,6 +74,17 @@ describe('the frame', () => {
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('键盘操作');
     expect(within(dialog).getByText('Ctrl+F')).toBeInTheDocument();
+  });
+
+  it('gives the focus back to the list when a dialog closes', async () => {
+    const { user } = await start();
+    await screen.findByText('第0号企业');
+    await user.keyboard('{Control>}n{/Control}');
+    expect(screen.getByLabelText('企业名称')).toHaveFocus();
+    await user.keyboard('{Control>}2{/Control}');
+    expect(screen.getByLabelText('企业名称')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('grid')).toHaveFocus());
   });
 
   it('comes back from the statistics to the enterprise that was chosen', async () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LibraryScreen } from '#renderer/features/library/library-screen.tsx';
 import { useLibraryView } from '#renderer/features/library/use-library-view.ts';
 import { type FakeApi, type FakeHandlers, installFakeApi, refusal } from '../../support/fake-api.ts';
-import { createFakeLibrary, noGaps, type Row, toId, toRow } from '../../support/fake-library.ts';
+import { createFakeLibrary, noCounts, noGaps, type Row, toId, toRow } from '../../support/fake-library.ts';
 import { giveElementsSize } from '../../support/layout.ts';
 import { type Rendered, renderWith } from '../../support/render-with.tsx';
 
@@ -46,14 +46,17 @@ describe('the list', () => {
     expect(row).toHaveTextContent('草稿');
   });
 
-  it('tells a visit that is still being judged from one without findings and from none', async () => {
+  it('tells a visit that is still being judged from one without findings, from one with questions open and from none', async () => {
     await openLibrary([
       toRow(0, { name: '甲', counts: null, gaps: null }),
-      toRow(1, { name: '乙', gaps: noGaps }),
+      toRow(1, { name: '乙', gaps: noGaps, counts: noCounts }),
       toRow(2, { name: '丙' }),
+      toRow(3, { name: '丁', gaps: noGaps, counts: { ...noCounts, unknown: 85 } }),
     ]);
     expect((await screen.findByText('甲')).closest('tr')).toHaveTextContent('正在判定');
     expect(screen.getByText('乙').closest('tr')).toHaveTextContent('无问题');
+    expect(screen.getByText('丁').closest('tr')).toHaveTextContent('暂未发现');
+    expect(screen.getByText('丁').closest('tr')).not.toHaveTextContent('无问题');
     expect(screen.getByText('丙').closest('tr')).toHaveTextContent('未检查');
   });
 

@@ -114,9 +114,9 @@ describe('findings', () => {
       pack: toPack([toRule('one')]),
       judged: toAssessment({ verdicts: [toVerdict('one')] }),
     });
-    expect(screen.getByText('目前没有发现缺口')).toBeInTheDocument();
+    expect(screen.getByText('目前没有发现问题')).toBeInTheDocument();
     await user.click(within(getItem('party_org')).getByRole('radio', { name: '否' }));
     expect(await screen.findByRole('article', { name: '规则 one' })).toBeInTheDocument();
-    expect(screen.getByText('✕ 缺口 1')).toBeInTheDocument();
+    expect(screen.getByText('✕ 问题 1')).toBeInTheDocument();
   });
 });
