@@ -2,12 +2,13 @@ import type { Cell, LogTable } from '#domain/cell.ts';
 import { factIds } from '#domain/facts/dictionary.ts';
 import { toStoredAnswer } from './answer-columns.ts';
 import type { StoredAnswer } from './answer-columns.ts';
-import { findRecordField, isKnownField, plainColumns, toPlainValue } from './columns.ts';
+import { findRecordField, frozenField, isFrozenField, isKnownField, plainColumns, toPlainValue } from './columns.ts';
 import type { PlainTable, SqlValue } from './columns.ts';
 import { prepare } from './connection.ts';
 import type { Db } from './connection.ts';
 import { noteListChange } from './list-changes.ts';
 import { putSearchText } from './repositories/enterprise-search.ts';
+import { putFrozenVerdicts } from './repositories/frozen-verdicts.ts';
 
 export type RowChange = {
   readonly table: LogTable;
@@ -37,6 +38,7 @@ export function updateRow(db: Db, { table, row, cells }: RowChange): void {
 type PlainField = { readonly table: PlainTable; readonly row: string; readonly field: string; readonly cell: Cell };
 
 function updatePlainField(db: Db, { table, row, field, cell }: PlainField): void {
+  if (isFrozenField(table, field)) return putFrozenVerdicts(db, row, cell);
   prepare(db, `UPDATE ${table} SET ${field} = ? WHERE id = ?`).run(toPlainValue(table, field, cell), row);
 }
 
@@ -46,6 +48,7 @@ function insertPlainRow(db: Db, { table, row, cells }: RowChange & { readonly ta
   const marks = columns.map(() => '?').join(', ');
   prepare(db, `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${marks})`).run(row, ...values);
   if (table === 'enterprises') putSearchText(db, row);
+  else if (cells[frozenField] !== undefined) putFrozenVerdicts(db, row, cells[frozenField]);
 }
 
 const insertRecordSql = `INSERT INTO union_records (inspection_id, ${factIds.join(', ')})

@@ -2,6 +2,7 @@ import type { Cell, LogTable } from '#domain/cell.ts';
 import { AppError } from '#domain/error.ts';
 import type { FactDefinition } from '#domain/fact.ts';
 import { findFact } from '#domain/facts/dictionary.ts';
+import { parseFrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import { inspectionKinds, inspectionStates } from './rows.ts';
 
 export type SqlValue = number | string | null;
@@ -26,6 +27,7 @@ const textFields: Readonly<Record<'enterprises' | 'inspections', Readonly<Record
     state: inspectionStates,
     pack_id: 'optional',
     pack_hash: 'optional',
+    state_reason: 'optional',
   },
 };
 
@@ -35,6 +37,9 @@ export const plainColumns = {
 } as const satisfies Readonly<Record<'enterprises' | 'inspections', readonly string[]>>;
 
 export type PlainTable = keyof typeof plainColumns;
+
+/** A field of a visit that is kept in a table of its own: large, and seldom read. */
+export const frozenField = 'frozen_verdicts';
 
 export const noteSuffix = '.note';
 
@@ -49,7 +54,12 @@ export function findRecordField(field: string): RecordField | undefined {
 
 /** Says whether this program knows the field; fields of a newer program are kept in the log only. */
 export function isKnownField(table: LogTable, field: string): boolean {
-  return table === 'records' ? findRecordField(field) !== undefined : plainColumns[table].includes(field);
+  if (table === 'records') return findRecordField(field) !== undefined;
+  return plainColumns[table].includes(field) || isFrozenField(table, field);
+}
+
+export function isFrozenField(table: LogTable, field: string): boolean {
+  return table === 'inspections' && field === frozenField;
 }
 
 /**
@@ -60,16 +70,17 @@ export function isKnownField(table: LogTable, field: string): boolean {
 export function toPlainCell(table: PlainTable, field: string, cell: Cell): Cell {
   if (field === 'deleted') return toDeletedCell(cell);
   if (table === 'inspections' && field === 'inspectors') return toInspectorsCell(cell);
+  if (isFrozenField(table, field)) return toFrozenCell(cell);
   const rule = textFields[table][field];
   if (rule === undefined) throw new AppError('INVALID_REQUEST', `No field ${table}.${field}`, { table, field });
   if (cell === null && rule !== 'required') return null;
-  if (typeof cell !== 'string') throw misfit(table, field);
-  if (typeof rule === 'object') {
-    if (!rule.includes(cell)) throw misfit(table, field);
-    return cell === rule[0] ? null : cell;
-  }
-  if (rule === 'required' && cell === '') throw misfit(table, field);
-  return cell === '' ? null : cell;
+  if (typeof cell !== 'string' || !isAllowed(rule, cell)) throw misfit(table, field);
+  const isDefault = cell === '' || (typeof rule === 'object' && cell === rule[0]);
+  return isDefault ? null : cell;
+}
+
+function isAllowed(rule: TextRule, text: string): boolean {
+  return typeof rule === 'object' ? rule.includes(text) : rule !== 'required' || text !== '';
 }
 
 /** The column's value for a cell in the form of `toPlainCell`. */
@@ -86,6 +97,13 @@ export function fromPlainValue(table: PlainTable, field: string, value: SqlValue
   if (field === 'deleted') return value === 1 ? 1 : null;
   if (field === 'inspectors') return toInspectorsCell(JSON.parse(String(value)) as Cell);
   return value === null ? null : toPlainCell(table, field, String(value));
+}
+
+function toFrozenCell(cell: Cell): Cell {
+  if (cell === null) return null;
+  const frozen = parseFrozenVerdicts(cell);
+  if (frozen === undefined) throw misfit('inspections', frozenField);
+  return frozen;
 }
 
 function toDeletedCell(cell: Cell): Cell {

@@ -75,7 +75,7 @@ export function openForWriting(path: string, options: OpenFileOptions): OpenFile
     const openKey = noteOpened(file);
     try {
       if (pending.length > 0) {
-        backUp(db, options.clock);
+        backUp(db, { clock: options.clock });
         migrate(db, list, options.clock);
       }
       return { db, file, openKey, lock };

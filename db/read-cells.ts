@@ -2,11 +2,12 @@ import type { Cell, LogTable } from '#domain/cell.ts';
 import { facts } from '#domain/facts/dictionary.ts';
 import type { NoValueState } from '#domain/fact.ts';
 import { fromStoredAnswer } from './answer-columns.ts';
-import { fromPlainValue, noteSuffix, plainColumns } from './columns.ts';
+import { fromPlainValue, frozenField, noteSuffix, plainColumns } from './columns.ts';
 import type { PlainTable } from './columns.ts';
 import { prepare } from './connection.ts';
 import type { Db } from './connection.ts';
 import { iteratePages } from './paging.ts';
+import { findFrozenCell } from './repositories/frozen-verdicts.ts';
 
 /** The content of a row as the tables hold it, null cells left out. */
 export type RowCells = Readonly<Record<string, Cell>>;
@@ -30,7 +31,9 @@ export function findRowCells(db: Db, table: LogTable, row: string): RowCells | u
   const source = sources[table];
   const stored = prepare(db, `SELECT * FROM ${source.table} WHERE ${source.key} = ?`).get(row) as Stored | undefined;
   if (stored === undefined) return undefined;
-  return table === 'records' ? toRecordCells(db, row, stored) : toPlainCells(table, stored);
+  if (table === 'records') return toRecordCells(db, row, stored);
+  const frozen = table === 'inspections' ? findFrozenCell(db, row) : null;
+  return { ...toPlainCells(table, stored), ...(frozen === null ? {} : { [frozenField]: frozen }) };
 }
 
 /** The ids of a table's rows, in order, in pages. */

@@ -31,6 +31,8 @@ export type InspectionRow = {
   /** The rule pack it was judged by when it was completed. */
   readonly packId: string | null;
   readonly packHash: string | null;
+  /** Why it was reopened or voided. */
+  readonly stateReason: string | null;
   readonly isDeleted: boolean;
 };
 

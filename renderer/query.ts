@@ -9,6 +9,11 @@ export const queryKeys = {
   visit: ['visit'],
   statistics: ['statistics'],
   verdictSummary: ['verdictSummary'],
+  backups: ['backups'],
+  backupPreview: ['backupPreview'],
+  backupState: ['backupState'],
+  imports: ['imports'],
+  importProgress: ['importProgress'],
 } as const;
 
 /**

@@ -1,4 +1,6 @@
 import { migration as createLibrary } from './0010-create-library.ts';
+import { migration as freezeVerdicts } from './0020-freeze-verdicts.ts';
+import { migration as importBatches } from './0030-import-batches.ts';
 
 export type Migration = {
   /** Steps of ten, strictly increasing. */
@@ -10,4 +12,4 @@ export type Migration = {
 };
 
 /** Every migration ever released, oldest first. Append only. */
-export const migrations: readonly Migration[] = [createLibrary];
+export const migrations: readonly Migration[] = [createLibrary, freezeVerdicts, importBatches];

@@ -54,6 +54,15 @@ export function findChainHead(db: Db, device: string): ChainHead | undefined {
   return prepare(db, sql).get(device) as ChainHead | undefined;
 }
 
+/** The latest time that any entry was written at, by the clock of its device; undefined before the first entry. */
+export function findLatestWall(db: Db): string | undefined {
+  const walls = listChangeDevices(db).map((device) => {
+    const sql = 'SELECT wall FROM changes WHERE device = ? ORDER BY seq DESC LIMIT 1';
+    return prepare(db, sql).pluck().get(device) as string;
+  });
+  return walls.toSorted().at(-1);
+}
+
 /** Devices that have entries, without reading the log: one step in its key per device. */
 export function listChangeDevices(db: Db): readonly string[] {
   const next = prepare(db, 'SELECT device FROM changes WHERE device > ? ORDER BY device LIMIT 1').pluck();

@@ -11,6 +11,12 @@ export function insertDevice(db: Db, device: DeviceRow): void {
   );
 }
 
+/** From now on another device writes here; what the earlier one wrote stays under its own id. */
+export function replaceSelf(db: Db, device: Pick<DeviceRow, 'id' | 'name'>): void {
+  prepare(db, 'UPDATE devices SET is_self = 0 WHERE is_self = 1').run();
+  insertDevice(db, { ...device, isSelf: true });
+}
+
 /** Names of the devices known here, by id. */
 export function listDeviceNames(db: Db): ReadonlyMap<string, string> {
   const rows = prepare(db, 'SELECT id, name FROM devices').all() as { readonly id: string; readonly name: string }[];

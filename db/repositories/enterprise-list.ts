@@ -1,4 +1,5 @@
 import { AppError } from '#domain/error.ts';
+import { editableStates } from '#domain/visit-states.ts';
 import type { Db } from '../connection.ts';
 import { toSearchQuery } from '../search-text.ts';
 import { findMatches, getListIndex } from './list-index.ts';
@@ -13,8 +14,8 @@ export type ListRequest = {
   readonly search: string;
   readonly sort: ListSortKey;
   readonly descending: boolean;
-  /** All, or whose latest visit has a gap or an unknown, or without a visit. */
-  readonly show: 'all' | 'gap' | 'unknown' | 'not_visited';
+  /** All, or whose latest visit has a gap or an unknown, is being worked on or completed, or without a visit. */
+  readonly show: 'all' | 'gap' | 'unknown' | 'in_progress' | 'completed' | 'not_visited';
   readonly offset: number;
   /** 1 to 200. */
   readonly limit: number;
@@ -66,6 +67,10 @@ function isShown(row: ListRow, show: ListRequest['show']): boolean {
       return (row.counts?.gap ?? 0) > 0;
     case 'unknown':
       return (row.counts?.unknown ?? 0) > 0;
+    case 'in_progress':
+      return row.state !== null && editableStates.includes(row.state);
+    case 'completed':
+      return row.state !== null && !editableStates.includes(row.state);
     case 'not_visited':
       return row.inspectionId === null;
   }

@@ -9,7 +9,7 @@ type Stored = Omit<InspectionRow, 'isDeleted' | 'inspectors'> & {
 };
 
 const inspectionColumns = `i.id, i.enterprise_id AS enterpriseId, i.date, i.kind, i.inspectors, i.state,
-  i.pack_id AS packId, i.pack_hash AS packHash, i.deleted AS isDeleted`;
+  i.pack_id AS packId, i.pack_hash AS packHash, i.state_reason AS stateReason, i.deleted AS isDeleted`;
 
 /** By id, deleted ones too. */
 export function findInspectionById(db: Db, id: string): InspectionRow | undefined {
@@ -26,13 +26,13 @@ export function getInspection(db: Db, id: string): InspectionRow {
   return inspection;
 }
 
-/** The visit of that enterprise on that day, not deleted; of several the one entered first. */
+/** The visit of that enterprise on that day, neither deleted nor void; of several the one entered first. */
 export function findInspection(
   db: Db,
   key: { readonly enterpriseId: string; readonly date: string },
 ): InspectionRow | undefined {
   const sql = `SELECT ${inspectionColumns} FROM inspections i
-    WHERE i.enterprise_id = ? AND i.date = ? AND i.deleted = 0 ORDER BY i.id LIMIT 1`;
+    WHERE i.enterprise_id = ? AND i.date = ? AND i.deleted = 0 AND i.state <> 'void' ORDER BY i.id LIMIT 1`;
   const row = prepare(db, sql).get(key.enterpriseId, key.date) as Stored | undefined;
   return row && toInspection(row);
 }
@@ -42,6 +42,21 @@ export function listVisits(db: Db, enterpriseId: string): readonly InspectionRow
   const sql = `SELECT ${inspectionColumns} FROM inspections i
     WHERE i.enterprise_id = ? AND i.deleted = 0 ORDER BY i.date DESC, i.id DESC`;
   return (prepare(db, sql).all(enterpriseId) as Stored[]).map(toInspection);
+}
+
+/** The visits of an enterprise before a day (ISO date), newest first; void and deleted ones left out. */
+export function listEarlierVisits(
+  db: Db,
+  before: { readonly enterpriseId: string; readonly date: string },
+): readonly InspectionRow[] {
+  const sql = `SELECT ${inspectionColumns} FROM inspections i
+    WHERE i.enterprise_id = ? AND i.date < ? AND i.deleted = 0 AND i.state <> 'void' ORDER BY i.date DESC, i.id DESC`;
+  return (prepare(db, sql).all(before.enterpriseId, before.date) as Stored[]).map(toInspection);
+}
+
+/** How many there are, deleted ones not counted. */
+export function countVisits(db: Db): number {
+  return Number(prepare(db, 'SELECT count(*) FROM inspections WHERE deleted = 0').pluck().get());
 }
 
 /** Ids of all visits that are not deleted, in order, after `after`. */

@@ -21,7 +21,7 @@ export type RecordFilter = {
   readonly region?: string;
   /** GB/T 4754 code or its beginning. */
   readonly industry?: string;
-  /** Option id of the fact `ownership`. */
+  /** Option id of the fact `ownership`, as confirmed at the visit. */
   readonly ownership?: string;
   /** By the fact `employees_total`; an enterprise where it is not known is in none. */
   readonly sizeClass?: SizeClass;
@@ -93,7 +93,16 @@ function toConditions(filter: RecordFilter): Conditions {
   };
   if (filter.region !== undefined) add('substr(e.region_code, 1, ?) = ?', filter.region.length, filter.region);
   if (filter.industry !== undefined) add('substr(e.industry_code, 1, ?) = ?', filter.industry.length, filter.industry);
-  if (filter.ownership !== undefined) add('r.ownership = ?', filter.ownership);
-  if (filter.sizeClass !== undefined) add('r.employees_total BETWEEN ? AND ?', ...bounds[filter.sizeClass]);
+  if (filter.ownership !== undefined) add(`r.ownership = ? AND ${isConfirmed('ownership')}`, filter.ownership);
+  if (filter.sizeClass !== undefined) {
+    const condition = `r.employees_total BETWEEN ? AND ? AND ${isConfirmed('employees_total')}`;
+    add(condition, ...bounds[filter.sizeClass]);
+  }
   return { conditions, values };
+}
+
+/** What was carried over from an earlier visit is not known until it is confirmed. */
+function isConfirmed(fact: 'ownership' | 'employees_total'): string {
+  return `NOT EXISTS (SELECT 1 FROM answer_marks m
+    WHERE m.inspection_id = r.inspection_id AND m.fact = '${fact}' AND m.carried_from IS NOT NULL)`;
 }

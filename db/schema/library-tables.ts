@@ -42,6 +42,7 @@ export const inspections = sqliteTable(
     pack_id: text(),
     pack_hash: text(),
     deleted: integer().notNull().default(0),
+    state_reason: text(),
   },
   (table) => [index('inspections_enterprise_date').on(table.enterprise_id, table.date)],
 );
@@ -75,6 +76,15 @@ export const verdictCounts = sqliteTable('verdict_counts', {
   gap_minor: integer().notNull(),
   gap_advisory: integer().notNull(),
   pack_hash: text().notNull(),
+});
+
+export const frozenVerdicts = sqliteTable('frozen_verdicts', {
+  inspection_id: text()
+    .primaryKey()
+    .notNull()
+    .references(() => inspections.id),
+  outcomes: text().notNull(),
+  document: text().notNull(),
 });
 
 export const enterpriseSearch = sqliteTable('enterprise_search', {
@@ -119,4 +129,16 @@ export const migrations = sqliteTable('migrations', {
   name: text().notNull(),
   sha256: text().notNull(),
   applied_at: text().notNull(),
+});
+
+export const importBatches = sqliteTable('import_batches', {
+  id: text().primaryKey().notNull(),
+  at: text().notNull(),
+  file_name: text().notNull(),
+  device: text().notNull(),
+  first_seq: integer().notNull(),
+  last_seq: integer().notNull(),
+  created: integer().notNull(),
+  updated: integer().notNull(),
+  taken_back_at: text(),
 });

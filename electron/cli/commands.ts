@@ -12,9 +12,16 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'import',
     usage: 'import LIBRARY FILE [--dry-run] [--lang zh-Hans|zh-Hant|en]',
-    zh: '导入 JSON 或 CSV 记录，全部或全不',
-    en: 'records from JSON or CSV, all or nothing',
+    zh: '导入 JSON、XLSX 或 CSV 记录，全部或全不',
+    en: 'records from JSON, XLSX or CSV, all or nothing',
     load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'template',
+    usage: 'template FILE.xlsx|FILE.csv [--lang zh-Hans|zh-Hant|en]',
+    zh: '生成可填写并导入的表格',
+    en: 'a table to fill in and import',
+    load: async () => (await import('./commands/template.ts')).templateCommand,
   },
   {
     name: 'check',
@@ -37,6 +44,13 @@ export const commands: readonly CommandEntry[] = [
     zh: '检查文件与历史的完整性',
     en: 'integrity of the file and of its history',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  {
+    name: 'backup',
+    usage: 'backup LIBRARY [--to FOLDER]',
+    zh: '备份并核对',
+    en: 'a checked backup',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
   },
   {
     name: 'conflicts',

@@ -7,3 +7,10 @@ export const systemClock: Clock = () => Date.now();
 export function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+/** The date that an instant (milliseconds since 1970 UTC) has on this computer's calendar. */
+export function toLocalDate(milliseconds: number): string {
+  const moment = new Date(milliseconds);
+  const parts = [moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0'));
+  return [String(moment.getFullYear()).padStart(4, '0'), ...parts].join('-');
+}

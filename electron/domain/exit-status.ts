@@ -15,6 +15,7 @@ const statusByCode: Readonly<Record<ErrorCode, ErrorStatus>> = {
   FILE_EXISTS: 2,
   RECORD_REJECTED: 2,
   RECORD_LOCKED: 2,
+  COMPLETION_REFUSED: 2,
   UNDO_NOTHING: 2,
   PACK_INVALID: 2,
   FILE_NOT_OURS: 3,

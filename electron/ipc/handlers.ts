@@ -1,5 +1,8 @@
 import type { HandlerContext } from './context.ts';
+import { createBackupHandlers } from './handlers/backups.ts';
+import { createCompletionHandlers } from './handlers/completion.ts';
 import { createEnterpriseHandlers } from './handlers/enterprises.ts';
+import { createImportHandlers } from './handlers/import.ts';
 import { createOverviewHandlers } from './handlers/overview.ts';
 import { createSessionHandlers } from './handlers/session.ts';
 import { createVisitHandlers } from './handlers/visits.ts';
@@ -11,6 +14,9 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...createSessionHandlers(context),
     ...createEnterpriseHandlers(context),
     ...createVisitHandlers(context),
+    ...createCompletionHandlers(context),
     ...createOverviewHandlers(context),
+    ...createBackupHandlers(context),
+    ...createImportHandlers(context),
   };
 }

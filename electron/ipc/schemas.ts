@@ -8,8 +8,7 @@ export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const noteText = z.string().max(2_000);
 const shortText = z.string().trim().max(200);
 const factId = z.string().max(64);
-const language = z.enum(['zh-Hans', 'zh-Hant', 'en']);
-const text = z.object({ 'zh-Hans': z.string(), 'zh-Hant': z.string(), en: z.string() });
+export const text = z.object({ 'zh-Hans': z.string(), 'zh-Hant': z.string(), en: z.string() });
 const noValueState = z.enum(['none', 'unknown', 'refused', 'not_applicable']);
 const severity = z.enum(['critical', 'major', 'minor', 'advisory']);
 const modality = z.enum(['must', 'union_norm', 'may', 'encouraged']);
@@ -17,15 +16,6 @@ const verdictKind = z.enum(['pass', 'gap', 'unknown', 'not_applicable', 'error']
 const recordState = z.enum(['draft', 'completed', 'submitted', 'approved', 'returned', 'void']);
 
 export const inspector = z.strictObject({ name: shortText, certificate: shortText });
-
-export const settings = z.object({ language, inspector });
-export const settingsChange = z.strictObject({ language: language.optional(), inspector: inspector.optional() });
-
-export const session = z.object({
-  program: z.object({ version: z.string(), runtime: z.string() }),
-  library: z.object({ name: z.string(), sample: z.boolean(), enterprises: z.number(), deviceName: z.string() }),
-  settings,
-});
 
 export const verdictCounts = z.object({
   pass: z.number(),
@@ -44,8 +34,8 @@ export const listRequest = z.strictObject({
   search: z.string().max(100),
   sort: z.enum(sortKeys),
   descending: z.boolean(),
-  /** Show only enterprises whose latest visit has at least one such verdict, or with no visit yet. */
-  show: z.enum(['all', 'gap', 'unknown', 'not_visited']),
+  /** Only enterprises whose latest visit has such a verdict or is so far, or with no visit yet. */
+  show: z.enum(['all', 'gap', 'unknown', 'in_progress', 'completed', 'not_visited']),
   offset: z.int().min(0),
   limit: z.int().min(1).max(200),
 });
@@ -78,6 +68,9 @@ export const visitDetails = z.strictObject({
   inspectors: z.array(inspector).max(2),
 });
 
+/** `carryOver`: begin with the answers of the latest visit before, unconfirmed. */
+export const newVisit = visitDetails.extend({ enterpriseId: id, carryOver: z.boolean().default(false) });
+
 const enterprise = z.object({
   enterpriseId: id,
   name: z.string(),
@@ -96,7 +89,18 @@ const inspection = z.object({
   inspectors: z.array(z.object({ name: z.string(), certificate: z.string() })),
 });
 
-export const enterpriseView = z.object({ enterprise, visits: z.array(inspection) });
+/** What of the visit before leads the next one: its gaps, and at how many visits in a row each was found up to then. */
+const previousVisit = z.object({
+  inspectionId: id,
+  date: isoDate,
+  gaps: z.array(z.object({ rule: z.string(), times: z.int().min(1) })),
+});
+
+export const enterpriseView = z.object({
+  enterprise,
+  /** Null while the visit is being counted by the present pack. */
+  visits: z.array(inspection.extend({ counts: verdictCounts.nullable(), gaps: gapCounts.nullable() })),
+});
 
 /** Values are as stored: money in fen. `null` clears: not asked again. */
 const factValue = z.union([z.number(), z.string().max(2_000), z.array(z.string().max(64)).max(32)]);
@@ -173,11 +177,27 @@ export const assessment = z.object({
 
 const undoState = z.object({ canUndo: z.boolean(), canRedo: z.boolean() });
 
+/** By which pack the verdicts were frozen, when and by whom, and why in spite of what warned. */
+const frozenView = z.object({
+  pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  reasons: z.object({ contradiction: z.string().optional(), carried: z.string().optional() }),
+  /** Null where the visit came from a file. */
+  at: z.string().nullable(),
+  by: z.string(),
+});
+
 export const visitView = z.object({
   enterprise,
   inspection,
   answers: z.record(factId, recordedAnswer),
+  /** Of a completed visit as frozen. */
   assessment,
+  /** Null while the visit is worked on, and where it was completed without. */
+  frozen: frozenView.nullable(),
+  /** Why it was reopened or voided. */
+  stateReason: z.string().nullable(),
+  /** Null at the enterprise's first visit. */
+  previous: previousVisit.nullable(),
   undo: undoState,
 });
 

@@ -1,12 +1,13 @@
 import { listEnterprises as listPage, type ListRequest, type ListRow } from '#db/repositories/enterprise-list.ts';
 import { getEnterprise as getRow } from '#db/repositories/enterprises.ts';
 import { listVisits } from '#db/repositories/inspections.ts';
-import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import { findVerdictCounts, putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { EnterpriseRow, InspectionKind, InspectionState, Inspector } from '#db/rows.ts';
 import { AppError } from '#domain/error.ts';
 import type { Severity, VerdictKind } from '#rules/types.ts';
 import type { Cell } from '#sync/change.ts';
 import { judgeRecord, toStoredCounts } from './assessment.ts';
+import { listCarriedAnswers } from './carry-over.ts';
 import { type EnterpriseInput, toEnterpriseFields } from './enterprise-input.ts';
 import { write } from './journal.ts';
 import type { Library } from './library.ts';
@@ -41,13 +42,27 @@ export function listEnterprises(library: Library, request: ListRequest): Enterpr
   return { total: page.total, matching: page.matching, rows };
 }
 
-export type EnterpriseWithVisits = { readonly enterprise: EnterpriseView; readonly visits: readonly InspectionView[] };
+/** A visit with its verdicts by kind and its gaps by severity; null while they are counted by the present pack. */
+export type CountedVisitView = InspectionView & Pick<EnterpriseListRow, 'counts' | 'gaps'>;
+
+export type EnterpriseWithVisits = {
+  readonly enterprise: EnterpriseView;
+  readonly visits: readonly CountedVisitView[];
+};
 
 /** An enterprise and its visits, the latest first. @throws AppError NOT_FOUND. */
 export function getEnterprise(library: Library, enterpriseId: string): EnterpriseWithVisits {
   const enterprise = getPresent(library, enterpriseId);
-  const visits = listVisits(library.db, enterpriseId).map(toInspectionView);
+  const visits = listVisits(library.db, enterpriseId).map((visit) => ({
+    ...toInspectionView(visit),
+    ...findCounts(library, visit.id),
+  }));
   return { enterprise: toEnterpriseView(enterprise), visits };
+}
+
+function findCounts(library: Library, inspectionId: string): Pick<EnterpriseListRow, 'counts' | 'gaps'> {
+  const stored = findVerdictCounts(library.db, inspectionId);
+  return stored?.packHash === getBuiltInPack().hash ? toCountsView(stored) : { counts: null, gaps: null };
 }
 
 /** Records a new enterprise. @throws AppError RECORD_REJECTED with `issues`, STORAGE_*. */
@@ -83,6 +98,8 @@ export type NewVisitInput = {
   readonly date: string;
   readonly kind: InspectionKind;
   readonly inspectors: readonly Inspector[];
+  /** Begin with the answers of the latest visit before that day, to be confirmed one by one. Absent: begin empty. */
+  readonly carryOver?: boolean | undefined;
 };
 
 /** Begins a visit as a draft. @throws AppError NOT_FOUND, RECORD_REJECTED (IMPOSSIBLE_DATE, DUPLICATE), STORAGE_*. */
@@ -97,10 +114,14 @@ export function createVisit(library: Library, input: NewVisitInput): { readonly 
     kind: toKindCell(input.kind),
     inspectors: toInspectorsCell(input.inspectors),
   };
-  const judgement = judgeRecord({ visit: { date, regionCode: enterprise.regionCode }, answers: {} });
-  write(library, [{ table: 'inspections', row: inspectionId, set }], {
-    also: (db) => putVerdictCounts(db, inspectionId, toStoredCounts(judgement)),
-  });
+  const answers = input.carryOver === true ? listCarriedAnswers(library.db, { enterpriseId, date }) : {};
+  const judgement = judgeRecord({ visit: { date, regionCode: enterprise.regionCode }, answers });
+  const edits = [
+    { table: 'inspections', row: inspectionId, set },
+    // Nobody has answered yet, so there is nothing for undo to take back.
+    { table: 'records', row: inspectionId, set: answers, kind: 'import' },
+  ] as const;
+  write(library, edits, { also: (db) => putVerdictCounts(db, inspectionId, toStoredCounts(judgement)) });
   return { inspectionId };
 }
 

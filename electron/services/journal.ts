@@ -7,6 +7,7 @@ import { AppError } from '#domain/error.ts';
 import type { Cell, Change, ChangeKind, Edit, LogTable } from '#sync/change.ts';
 import { append } from './journal/append.ts';
 import type { Authorship } from './journal/append.ts';
+import { assertNoGradualWrite } from './journal/gradual-write.ts';
 import { forgetJournalState, getJournalState } from './journal/state.ts';
 import { toKnownChanges } from './journal/stored-change.ts';
 import { findRedo, findUndo, getReplacedCell } from './journal/undo-steps.ts';
@@ -22,17 +23,20 @@ export type WriteOptions = {
   readonly also?: (db: Db) => void;
 };
 
+/** An edit of a batch may be of a kind of its own. */
+type WrittenEdit = Edit & Pick<WriteOptions, 'kind'>;
+
 /**
  * Writes the edits durably in one transaction: on disk when it returns. Fields equal to the present value are dropped;
  * an edit with nothing left makes no entry. Defaults (state draft, kind first, no inspectors, not deleted) are the cell
  * null. A new row needs: enterprises `name`; inspections `enterprise_id` and `date`; records their inspection.
  * @returns the entries made. @throws AppError INVALID_REQUEST, STORAGE_*; nothing is written then.
  */
-export function write(library: Library, edits: readonly Edit[], options: WriteOptions = {}): readonly Change[] {
+export function write(library: Library, edits: readonly WrittenEdit[], options: WriteOptions = {}): readonly Change[] {
   const authorship = { kind: options.kind ?? 'edit', author: options.author ?? getAuthor(library) } as const;
   return inTransaction(library, () => {
     const state = getJournalState(library.db, library.device.id);
-    const changes = edits.flatMap((edit) => append(library, state, { ...edit, ...authorship }) ?? []);
+    const changes = edits.flatMap((edit) => append(library, state, { ...authorship, ...edit }) ?? []);
     options.also?.(library.db);
     return changes;
   });
@@ -147,6 +151,7 @@ function applyStep(library: Library, { step, kind }: PlannedStep, options: UndoO
 function inTransaction<T>(library: Library, work: () => T): T {
   if (library.access !== 'write')
     throw new AppError('STORAGE_READ_ONLY', 'The library is open for reading', { file: library.file });
+  assertNoGradualWrite(library.db);
   return withStorageErrors(() => {
     try {
       return library.db.transaction(work).immediate();

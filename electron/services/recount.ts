@@ -6,6 +6,7 @@ import { judgeVector } from '#rules/judge.ts';
 import { createVector } from '#rules/layout.ts';
 import { createVisitContext } from '#rules/visit.ts';
 import { toStoredCounts } from './assessment.ts';
+import { findFrozenCounts } from './completion/frozen.ts';
 import type { Library } from './library.ts';
 import { getBuiltInPack } from './pack.ts';
 
@@ -40,6 +41,8 @@ export function keepCounts(library: Library, visits: readonly CountedVisit[]): v
 }
 
 function countVisit(library: Library, inspectionId: string): CountedVisit {
+  const frozen = findFrozenCounts(library.db, inspectionId);
+  if (frozen !== undefined) return { inspectionId, counts: frozen };
   const pack = getBuiltInPack().compiled;
   const { enterprise, inspection, values, marks } = getFullRecord(library.db, inspectionId);
   const vector = createVector(pack.layout);

@@ -1,4 +1,8 @@
+import { findFrozenOutcomes } from '#db/repositories/frozen-verdicts.ts';
+import type { FrozenOutcomes } from '#db/repositories/frozen-verdicts.ts';
 import { iterateLatestRecords } from '#db/repositories/latest-records.ts';
+import type { LatestRecord } from '#db/repositories/latest-records.ts';
+import type { CompiledPack } from '#rules/compile-pack.ts';
 import { encodeRow } from '#rules/encode.ts';
 import { judgeVector, type VerdictCounts } from '#rules/judge.ts';
 import { createVector } from '#rules/layout.ts';
@@ -13,35 +17,59 @@ export type VerdictSummary = {
   readonly rules: readonly { readonly rule: string; readonly severity: Severity; readonly counts: VerdictCounts }[];
 };
 
-/** How often each rule came out how, over the latest visit of every enterprise. Takes as long as the library is big. */
+/**
+ * How often each rule came out how, over the latest visit of every enterprise; of completed visits as frozen, also by
+ * rules that the present pack has no more. Takes as long as the library is big.
+ */
 export function summarizeVerdicts(library: Library): VerdictSummary {
   const { compiled } = getBuiltInPack();
-  const { layout, rules } = compiled;
-  const vector = createVector(layout);
-  const codes = new Uint8Array(rules.length);
-  const perRule = rules.map(() => new Uint32Array(verdictKinds.length));
+  const judgeCodes = createRowJudge(compiled);
+  const tallies = new Map(compiled.rules.map(({ rule }) => [rule.id, createTally(rule.severity)]));
+  const inOrder = [...tallies.values()];
   let visits = 0;
-  for (const { enterprise, inspection, values, marks } of iterateLatestRecords(library.db)) {
-    const visit = { date: inspection.date, regionCode: enterprise.regionCode };
-    const unreadable = encodeRow(layout, { values, marks }, vector);
-    const context = createVisitContext(visit, compiled.parametersFor);
-    judgeVector(compiled, { vector, context, unreadable }, codes);
+  for (const record of iterateLatestRecords(library.db)) {
     visits += 1;
-    codes.forEach((code, index) => {
-      const counts = perRule[index];
-      if (counts !== undefined) counts[code] = (counts[code] ?? 0) + 1;
-    });
+    const frozen = findFrozenOutcomes(library.db, record.inspection.id);
+    if (frozen === undefined) judgeCodes(record).forEach((code, index) => count(inOrder[index], code));
+    else addFrozen(tallies, frozen);
   }
-  const total = new Uint32Array(verdictKinds.length);
-  for (const counts of perRule) counts.forEach((count, code) => (total[code] = (total[code] ?? 0) + count));
+  const total = createTally('major');
+  for (const { byCode } of tallies.values()) byCode.forEach((times, code) => count(total, code, times));
   return {
     visits,
-    counts: toCounts(total),
-    rules: rules.map(({ rule }, index) => ({
-      rule: rule.id,
-      severity: rule.severity,
-      counts: toCounts(perRule[index] ?? new Uint32Array(verdictKinds.length)),
-    })),
+    counts: toCounts(total.byCode),
+    rules: [...tallies].map(([rule, { severity, byCode }]) => ({ rule, severity, counts: toCounts(byCode) })),
+  };
+}
+
+type Tally = { readonly severity: Severity; readonly byCode: Uint32Array };
+
+function createTally(severity: Severity): Tally {
+  return { severity, byCode: new Uint32Array(verdictKinds.length) };
+}
+
+function count(tally: Tally | undefined, code: number, times = 1): void {
+  if (tally !== undefined) tally.byCode[code] = (tally.byCode[code] ?? 0) + times;
+}
+
+function addFrozen(tallies: Map<string, Tally>, frozen: FrozenOutcomes): void {
+  for (const [rule, [verdict, severity]] of Object.entries(frozen)) {
+    const tally = tallies.get(rule) ?? createTally(severity);
+    tallies.set(rule, tally);
+    count(tally, verdictKinds.indexOf(verdict));
+  }
+}
+
+/** Judges rows one after the other; the codes are those of the last one. */
+function createRowJudge(pack: CompiledPack): (record: LatestRecord) => Uint8Array {
+  const vector = createVector(pack.layout);
+  const codes = new Uint8Array(pack.rules.length);
+  return ({ enterprise, inspection, values, marks }) => {
+    const visit = { date: inspection.date, regionCode: enterprise.regionCode };
+    const unreadable = encodeRow(pack.layout, { values, marks }, vector);
+    const context = createVisitContext(visit, pack.parametersFor);
+    judgeVector(pack, { vector, context, unreadable }, codes);
+    return codes;
   };
 }
 

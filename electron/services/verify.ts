@@ -3,6 +3,7 @@ import type { Library } from './library.ts';
 import type { Report, VerifyProblem } from './verify/problems.ts';
 import { verifyChains } from './verify/verify-chains.ts';
 import { verifyFold } from './verify/verify-fold.ts';
+import { verifyOutcomes } from './verify/verify-outcomes.ts';
 
 export type { VerifyProblem } from './verify/problems.ts';
 
@@ -31,6 +32,7 @@ function verifyWithin(db: Db): Verification {
   const history = collect((report) => {
     verifyChains(db, report);
     verifyFold(db, report);
+    verifyOutcomes(db, report);
   });
   return {
     integrity: pages.length === 0 ? 'ok' : 'damaged',

@@ -6,8 +6,9 @@ import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { EnterpriseRow, InspectionRow } from '#db/rows.ts';
 import { AppError } from '#domain/error.ts';
 import type { Answers } from '#domain/fact.ts';
-import type { Judgement } from '#rules/judge.ts';
+import { editableStates } from '#domain/visit-states.ts';
 import { type JudgedRecord, judgeRecord, toStoredCounts } from './assessment.ts';
+import { findFrozenCounts } from './completion/frozen.ts';
 
 /** A visit with everything that is recorded for it. */
 export type VisitRecord = {
@@ -26,7 +27,7 @@ export function getVisitRecord(db: Db, inspectionId: string): VisitRecord {
 
 /** @throws AppError RECORD_LOCKED unless the visit is being worked on: only drafts and returned ones are. */
 export function assertEditable(inspection: InspectionRow): void {
-  if (inspection.state === 'draft' || inspection.state === 'returned') return;
+  if (editableStates.includes(inspection.state)) return;
   throw new AppError('RECORD_LOCKED', `A visit in state ${inspection.state} is not edited`, {
     state: inspection.state,
   });
@@ -37,13 +38,12 @@ export function toJudgedRecord(record: VisitRecord, answers: Answers = record.an
   return { visit: { date: record.inspection.date, regionCode: record.enterprise.regionCode }, answers };
 }
 
-/** Judges a visit as it stands in the tables and keeps the counts; for use inside the transaction that changed it. */
-export function recountVisit(
-  db: Db,
-  inspectionId: string,
-): { readonly record: VisitRecord; readonly judgement: Judgement } {
-  const record = getVisitRecord(db, inspectionId);
-  const judgement = judgeRecord(toJudgedRecord(record));
-  putVerdictCounts(db, inspectionId, toStoredCounts(judgement));
-  return { record, judgement };
+/**
+ * Keeps the counts of a visit as it stands in the tables: of its frozen verdicts, else of what the rules say now. For
+ * use inside the transaction that changed it.
+ */
+export function recountVisit(db: Db, inspectionId: string): void {
+  const frozen = findFrozenCounts(db, inspectionId);
+  const judge = () => toStoredCounts(judgeRecord(toJudgedRecord(getVisitRecord(db, inspectionId))));
+  putVerdictCounts(db, inspectionId, frozen ?? judge());
 }

@@ -1,11 +1,15 @@
+import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
 import { findInspection } from '#db/repositories/inspections.ts';
 import { isCalendarDate } from '#domain/calendar.ts';
 import type { Language } from '#domain/language.ts';
 import type { InspectionKind, Inspector } from '#db/rows.ts';
 import type { Cell } from '#sync/change.ts';
 import { type AssessmentView, judgeRecord, toAssessment } from './assessment.ts';
+import { toFrozenAssessment } from './completion/frozen.ts';
+import { type FrozenView, toFrozenView } from './completion/frozen-view.ts';
 import * as journal from './journal.ts';
 import type { Library } from './library.ts';
+import { findPreviousVisit, type PreviousVisitView } from './previous-visit.ts';
 import { assertNoIssues, type RecordIssue } from './record-issue.ts';
 import {
   type EnterpriseView,
@@ -24,7 +28,14 @@ export type VisitView = {
   readonly enterprise: EnterpriseView;
   readonly inspection: InspectionView;
   readonly answers: Readonly<Record<string, RecordedAnswer>>;
+  /** Of a completed visit as frozen. */
   readonly assessment: AssessmentView;
+  /** Null while the visit is worked on, and where it was completed without. */
+  readonly frozen: FrozenView | null;
+  /** Why it was reopened or voided. */
+  readonly stateReason: string | null;
+  /** Null where it is the enterprise's first visit. */
+  readonly previous: PreviousVisitView | null;
   readonly undo: journal.UndoState;
 };
 
@@ -54,7 +65,7 @@ export function saveVisitDetails(library: Library, input: VisitDetailsInput): Vi
     ...(inspectors === undefined ? {} : { inspectors: toInspectorsCell(inspectors) }),
   };
   journal.write(library, [{ table: 'inspections', row: inspectionId, set }], {
-    also: (db) => void recountVisit(db, inspectionId),
+    also: (db) => recountVisit(db, inspectionId),
   });
   return getVisit(library, input);
 }
@@ -96,17 +107,22 @@ export function redo(library: Library, key: VisitKey): UndoneView {
 
 function stepThroughEdits(library: Library, key: VisitKey, step: typeof journal.undo): UndoneView {
   assertEditable(getVisitRecord(library.db, key.inspectionId).inspection);
-  const { facts } = step(library, key.inspectionId, { also: (db) => void recountVisit(db, key.inspectionId) });
+  const { facts } = step(library, key.inspectionId, { also: (db) => recountVisit(db, key.inspectionId) });
   return { facts, visit: getVisit(library, key) };
 }
 
 function toVisitView(library: Library, record: VisitRecord, language: Language): VisitView {
   const judged = toJudgedRecord(record);
+  const live = toAssessment(judgeRecord(judged), judged, language);
+  const frozen = findFrozenVerdicts(library.db, record.inspection.id);
   return {
     enterprise: toEnterpriseView(record.enterprise),
     inspection: toInspectionView(record.inspection),
     answers: toRecordedAnswers(record),
-    assessment: toAssessment(judgeRecord(judged), judged, language),
+    assessment: frozen === undefined ? live : toFrozenAssessment(live, frozen, language),
+    frozen: frozen === undefined ? null : toFrozenView(library, record.inspection.id, frozen),
+    stateReason: record.inspection.stateReason,
+    previous: findPreviousVisit(library.db, record),
     undo: journal.undoState(library, record.inspection.id),
   };
 }

@@ -9,6 +9,10 @@ export type DataPaths = {
   /** Caches of the browser underneath. */
   readonly browser: string;
   readonly library: string;
+  /** The invented sample, once it was asked for. */
+  readonly sample: string;
+  /** Which library lay where: what their backups are recognised by. */
+  readonly knownLibraries: string;
   readonly settings: string;
   readonly windowBounds: string;
   readonly log: string;
@@ -22,19 +26,27 @@ export function getDataPaths(environment: Environment, platformFolder: string): 
     folder,
     browser: join(folder, 'browser'),
     library: join(folder, 'library.unidb'),
+    sample: join(folder, 'sample-survey-206.unidb'),
+    knownLibraries: join(folder, 'libraries.json'),
     settings: join(folder, 'settings.json'),
     windowBounds: join(folder, 'window.json'),
     log: join(folder, 'logs', 'union-inspector.log'),
   };
 }
 
-/** The library to open: the argument, else UNION_INSPECTOR_LIBRARY, else the one in the data folder. */
-export function getLibraryFile(argument: string | undefined, environment: Environment, paths: DataPaths): string {
+/** The library that was named: by the argument, else by UNION_INSPECTOR_LIBRARY; undefined: one of the program's own. */
+export function findNamedLibrary(argument: string | undefined, environment: Environment): string | undefined {
   const named = argument ?? environment['UNION_INSPECTOR_LIBRARY'];
-  return named === undefined || named === '' ? paths.library : resolve(named);
+  return named === undefined || named === '' ? undefined : resolve(named);
 }
 
-export type BuiltPaths = { readonly renderer: string; readonly preload: string; readonly readerWorker: string };
+export type BuiltPaths = {
+  readonly renderer: string;
+  readonly preload: string;
+  readonly readerWorker: string;
+  readonly backupWorker: string;
+  readonly importWorker: string;
+};
 
 /** The built files that lie beside the main bundle (`dist/main/main.js`). */
 export function getBuiltPaths(mainModuleUrl: string): BuiltPaths {
@@ -43,5 +55,7 @@ export function getBuiltPaths(mainModuleUrl: string): BuiltPaths {
     renderer: join(dist, 'renderer'),
     preload: join(dist, 'preload', 'preload.cjs'),
     readerWorker: join(dist, 'main', 'reader-worker.js'),
+    backupWorker: join(dist, 'main', 'backup-worker.js'),
+    importWorker: join(dist, 'main', 'import-worker.js'),
   };
 }

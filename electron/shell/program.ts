@@ -1,16 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { app, type BrowserWindow, ipcMain, type IpcMainInvokeEvent, Menu, protocol, session } from 'electron';
 import { registerChannels } from '#ipc/router.ts';
-import type { Backend } from './backend.ts';
+import type { Library } from '#services/library.ts';
+import { chooseFolder } from './choose-folder.ts';
+import { chooseImportFile, chooseTemplateFile } from './choose-import-file.ts';
+import { findKnownLibraryId, noteLibrary } from './known-libraries.ts';
 import { focusOnSecondStart, followLifecycle, stopOnUnexpectedErrors } from './lifecycle.ts';
 import { type Log, openLog } from './log.ts';
 import { toMenuTemplate } from './menu.ts';
 import { scheme, startUrl } from './origin.ts';
-import { type DataPaths, getBuiltPaths, getDataPaths, getLibraryFile } from './paths.ts';
+import { type DataPaths, findNamedLibrary, getBuiltPaths, getDataPaths } from './paths.ts';
 import { listBundle, serve, type ServeOptions } from './protocol.ts';
 import { findForbiddenSwitch, secureContents, secureSession } from './security.ts';
 import { isTrustedSender } from './sender.ts';
 import { openSettings, type SettingsFile } from './settings.ts';
+import { createStage, type Stage, type StagedBackend } from './stage.ts';
 import { startUpPagePath, toStartUpPage } from './start-up-page.ts';
 import { createWindow } from './window.ts';
 
@@ -23,7 +27,8 @@ export type ProgramOptions = {
 
 type Parts = {
   readonly paths: DataPaths;
-  readonly libraryFile: string;
+  /** The library that somebody named; undefined: one of the program's own. */
+  readonly named: string | undefined;
   readonly settings: SettingsFile;
   readonly log: Log;
   /** False in released programs. */
@@ -48,9 +53,9 @@ export function startProgram(options: ProgramOptions): void {
   const settings = openSettings(paths.settings);
   if (settings.damaged) log.info('settings-damaged');
   stopOnUnexpectedErrors({ log, language: () => settings.get().language });
-  const libraryFile = getLibraryFile(options.library, process.env, paths);
+  const named = findNamedLibrary(options.library, process.env);
   const built = getBuiltPaths(options.mainModuleUrl);
-  void app.whenReady().then(() => run({ paths, libraryFile, settings, log, developerTools, built }));
+  void app.whenReady().then(() => run({ paths, named, settings, log, developerTools, built }));
 }
 
 function run(parts: Parts): void {
@@ -59,46 +64,81 @@ function run(parts: Parts): void {
   const pages = new Map<string, (nonce: string) => string>();
   servePages(built.renderer, pages);
   const window = createWindow({ preload: built.preload, boundsFile: paths.windowBounds, developerTools, log });
-  const backend = loadBackend(parts);
-  answerRequests(window, parts, backend);
+  const stage = createStage({
+    file: getFirstLibrary(parts),
+    start: (file, current) => loadBackend(parts, { file, stage: current, window }),
+    onOpened: (library) => {
+      rememberLibrary(parts, library);
+      // The start-up page has done its work: the window itself takes its place.
+      if (pages.delete(startUpPagePath)) load(window, startUrl, log);
+    },
+    onFailure: (error, file) => {
+      log.error('open', error);
+      const { language } = settings.get();
+      // A restore that failed says so on the page that is there: loading it again would take its words away.
+      const isShown = pages.has(startUpPagePath);
+      pages.set(startUpPagePath, (nonce) => toStartUpPage({ error, file, language }, nonce));
+      if (!isShown) load(window, new URL(startUpPagePath, startUrl).href, log);
+    },
+  });
+  answerRequests(window, parts, stage);
   load(window, startUrl, log);
   keepMenu(parts);
   focusOnSecondStart(window);
-  backend
-    .then(({ library }) => {
-      followLifecycle(window, { log, settle: library.checkpoint, close: library.close });
-      return library.opened;
-    })
-    .catch((error: unknown) => {
-      log.error('open', error);
-      const { language } = settings.get();
-      pages.set(startUpPagePath, (nonce) => toStartUpPage({ error, file: parts.libraryFile, language }, nonce));
-      load(window, new URL(startUpPagePath, startUrl).href, log);
-    });
+  followLifecycle(window, { log, settle: stage.settle, close: stage.close });
 }
 
-async function loadBackend({ paths, libraryFile, settings, built, log }: Parts): Promise<Backend> {
+/** The sample only while it is there: whoever removes the file gets an own library, not an error. */
+function getFirstLibrary({ named, paths, settings }: Parts): string {
+  if (named !== undefined) return named;
+  return settings.get().startLibrary === 'sample' && existsSync(paths.sample) ? paths.sample : paths.library;
+}
+
+type Opening = { readonly file: string; readonly stage: Stage; readonly window: BrowserWindow };
+
+async function loadBackend(parts: Parts, { file, stage, window }: Opening): Promise<StagedBackend> {
+  const { paths, named, settings, built, log } = parts;
   const { startBackend } = await import('./backend.ts');
   return startBackend({
-    file: libraryFile,
-    createIfMissing: libraryFile === paths.library,
+    file,
+    createIfMissing: file === paths.library,
     inspectorName: settings.get().inspector.name,
     workerFile: built.readerWorker,
+    backupWorkerFile: built.backupWorker,
+    knownLibraryId: findKnownLibraryId(paths.knownLibraries, file),
+    ownLibraries: { own: paths.library, sample: paths.sample },
+    place: getPlace(parts, file),
+    isFirstStart: () => named === undefined && settings.isNew(),
+    change: stage.change,
+    chooseFolder: () => chooseFolder(window),
+    importWorkerFile: built.importWorker,
+    chooseTemplateFile: () => chooseTemplateFile(window, settings.get().language),
+    chooseImportFile: () => chooseImportFile(window, settings.get().language),
     log,
     settings,
     program: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}` },
   });
 }
 
-function answerRequests(window: BrowserWindow, parts: Parts, backend: Promise<Backend>): void {
+function getPlace({ named, paths }: Parts, file: string): 'named' | 'own' | 'sample' {
+  if (named !== undefined) return 'named';
+  return file === paths.sample ? 'sample' : 'own';
+}
+
+function rememberLibrary({ paths, log }: Parts, library: Library): void {
+  try {
+    noteLibrary(paths.knownLibraries, { path: library.file, id: library.libraryId });
+  } catch (error) {
+    log.error('remember-library', error);
+  }
+}
+
+function answerRequests(window: BrowserWindow, parts: Parts, stage: Stage): void {
   const windowIds = new Set([window.webContents.id]);
-  const handlers = backend.then((loaded) => loaded.handlers);
-  // Every request that waits for it is told; none waiting must not end the program.
-  handlers.catch(() => undefined);
   registerChannels({
     ipcMain,
     isTrusted: (event: IpcMainInvokeEvent) => isTrustedSender(event, windowIds),
-    handlers,
+    handlers: stage.handlers,
     validateResponses: parts.developerTools,
     reportError: ({ channel, traceId, error }) => parts.log.error('request', error, { channel, traceId }),
   });

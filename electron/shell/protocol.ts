@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { securityHeaders } from './content-policy.ts';
 import { markupGuard, markupGuardPath } from './markup-guard.ts';
 import { isOurUrl } from './origin.ts';
+import { startUpScript, startUpScriptPath } from './start-up-script.ts';
 
 /** Address path (`/assets/index.js`) to file. A path that is not a key is not served: nothing is ever joined or decoded. */
 export type Bundle = ReadonlyMap<string, string>;
@@ -44,6 +45,7 @@ export async function serve(request: { url: string; method: string }, options: S
   const page = options.pages.get(path);
   if (page !== undefined) return reply(page(nonce), '.html', nonce);
   if (path === markupGuardPath) return reply(markupGuard, '.js', nonce);
+  if (path === startUpScriptPath) return reply(startUpScript, '.js', nonce);
   const file = options.bundle.get(path);
   if (file === undefined) return refuse(404, nonce);
   const extension = extname(file);

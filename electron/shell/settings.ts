@@ -1,15 +1,22 @@
 import { existsSync, renameSync } from 'node:fs';
 import { defaultLanguage } from '#domain/language.ts';
 import type { Settings, SettingsChange, SettingsStore } from '#ipc/context.ts';
-import { settings as settingsSchema } from '#ipc/schemas.ts';
+import { defaultBackupSettings, settings as settingsSchema } from '#ipc/schemas/session.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 /** What holds when nothing, or nothing readable, is stored. */
-export const defaultSettings: Settings = { language: defaultLanguage, inspector: { name: '', certificate: '' } };
+export const defaultSettings: Settings = {
+  language: defaultLanguage,
+  inspector: { name: '', certificate: '' },
+  backups: defaultBackupSettings,
+  startLibrary: 'own',
+};
 
 export type SettingsFile = SettingsStore & {
   /** True when what was stored could not be used; it was then kept beside, under a name ending in `.damaged`. */
   readonly damaged: boolean;
+  /** True while nothing was ever saved here. */
+  readonly isNew: () => boolean;
   readonly onChange: (listener: (settings: Settings) => void) => void;
 };
 
@@ -20,14 +27,17 @@ export function openSettings(file: string): SettingsFile {
   const damaged = content.kind === 'damaged' || parsed?.success === false;
   if (damaged) setAside(file);
   const listeners: ((settings: Settings) => void)[] = [];
+  let isNew = content.kind === 'missing';
   let current: Settings = parsed?.success === true ? parsed.data : defaultSettings;
   return {
     damaged,
+    isNew: () => isNew,
     get: () => current,
     save: (change) => {
       const next = merge(current, change);
       writeJsonFile(file, next);
       current = next;
+      isNew = false;
       for (const listener of listeners) listener(next);
       return next;
     },
@@ -36,7 +46,17 @@ export function openSettings(file: string): SettingsFile {
 }
 
 function merge(current: Settings, change: SettingsChange): Settings {
-  return { language: change.language ?? current.language, inspector: change.inspector ?? current.inspector };
+  const { everyHours, folder } = change.backups ?? {};
+  return {
+    language: change.language ?? current.language,
+    inspector: change.inspector ?? current.inspector,
+    backups: {
+      everyHours: everyHours ?? current.backups.everyHours,
+      folder: folder === undefined ? current.backups.folder : folder,
+    },
+    startLibrary: change.startLibrary ?? current.startLibrary,
+    importHeads: change.importHeads ?? current.importHeads,
+  };
 }
 
 function setAside(file: string): void {

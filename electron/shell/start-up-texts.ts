@@ -37,9 +37,9 @@ const openAnother: Text = {
 };
 
 const restoreBackup: Text = {
-  'zh-Hans': '请不要删除该文件。先把它复制到别处保存，再从同一文件夹下 backups 中取最近的备份，或联系支持人员。',
-  'zh-Hant': '請不要刪除該檔案。先把它複製到別處保存，再從同一資料夾下 backups 中取最近的備份，或聯絡支援人員。',
-  en: 'Do not delete the file. Put a copy of it aside first; then take the newest backup from the folder “backups” beside it, or ask for support.',
+  'zh-Hans': '请不要删除该文件。可以在下面恢复最近一份完好的备份；如果没有，请联系支持人员。',
+  'zh-Hant': '請不要刪除該檔案。可以在下面還原最近一份完好的備份；如果沒有，請聯絡支援人員。',
+  en: 'Do not delete the file. Restore the newest sound backup below; where there is none, ask for support.',
 };
 
 const internal: StartUpText = {

@@ -13,6 +13,7 @@ const undoableInspectionFields = new Set(['date', 'kind', 'inspectors']);
 /** The stacks after one more entry of this device on the visit, in the order of its sequence. */
 export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
   const { target } = step;
+  if (endsWork(step)) return emptyStacks;
   switch (step.kind) {
     case 'undo':
       return target === undefined ? stacks : { done: without(stacks.done, target), undone: [...stacks.undone, target] };
@@ -23,6 +24,11 @@ export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
     case 'import':
       return stacks;
   }
+}
+
+/** Completing, reopening or voiding a visit: nobody steps back over it. */
+function endsWork(step: Step): boolean {
+  return step.table === ('inspections' satisfies LogTable) && 'state' in step.fields;
 }
 
 /** Answers always; of the visit itself what was set before. Its creation, its state and its deletion have ways of their own. */

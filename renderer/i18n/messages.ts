@@ -1,8 +1,12 @@
+import { backups } from './messages/backups.ts';
 import { common } from './messages/common.ts';
+import { completion } from './messages/completion.ts';
 import { enterprise } from './messages/enterprise.ts';
 import { errors } from './messages/errors.ts';
+import { firstStart } from './messages/first-start.ts';
 import { frame } from './messages/frame.ts';
 import { help } from './messages/help.ts';
+import { importRecords } from './messages/import-records.ts';
 import { library } from './messages/library.ts';
 import { settings } from './messages/settings.ts';
 import { statistics } from './messages/statistics.ts';
@@ -13,11 +17,15 @@ import { visit } from './messages/visit.ts';
 
 /** All texts of the window by feature. */
 export const messages = {
+  backups,
   common,
+  completion,
   enterprise,
   errors,
+  firstStart,
   frame,
   help,
+  importRecords,
   library,
   settings,
   statistics,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { makeLibrary, makeRecord, run, toDocument, writeText } from './run.ts';
 
 const error = (code: string): unknown => ({
@@ -50,6 +51,28 @@ describe('import', () => {
     expect(await run('import', file, writeText(folder, 'records', content))).toMatchObject({
       status: 3,
       json: error('IMPORT_UNREADABLE'),
+    });
+  });
+
+  it('takes a template that was filled in, and names the cells that it cannot take', async () => {
+    const { folder, file } = await makeLibrary();
+    const template = path.join(folder, '模板.xlsx');
+    expect(await run('template', template, '--lang', 'zh-Hans')).toMatchObject({
+      status: 0,
+      json: { file: template, examples: 2 },
+    });
+    expect(await run('import', file, template)).toMatchObject({
+      status: 0,
+      json: { read: 2, created: 2, rejected: [] },
+    });
+    const workbook = await writeXlsxFile([
+      ['企业名称', '检查日期', '职工总数'],
+      ['示例三厂', '2026-05-12', { type: 'Formula', value: '=1+1' }],
+    ]).toBuffer();
+    expect(await run('import', file, writeText(folder, '公式.xlsx', workbook))).toMatchObject({
+      status: 1,
+      json: { created: 0, rejected: [{ record: 0, fact: 'employees_total', code: 'FORMULA', row: 2, column: 'C' }] },
+      stderr: expect.stringContaining('record 0 (cell C2): employees_total'),
     });
   });
 

@@ -31,7 +31,7 @@ describe('the command line', () => {
   it('lists the commands in Chinese and English and writes no document for it', async () => {
     const { status, stdout, stderr } = await run('--help');
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    for (const word of ['import LIBRARY FILE', '导入', 'records from JSON or CSV', 'content-hash'])
+    for (const word of ['import LIBRARY FILE', '导入', 'records from JSON, XLSX or CSV', 'content-hash'])
       expect(stderr).toContain(word);
   });
 

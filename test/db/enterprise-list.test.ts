@@ -118,6 +118,12 @@ describe('listEnterprises', () => {
     expect(names(library, { show: 'gap' })).toEqual(['有缺口']);
     expect(names(library, { show: 'unknown' })).toEqual(['待确认']);
     expect(names(library, { show: 'not_visited' })).toEqual(['未到访']);
+    write(library, [
+      { table: 'inspections', row: String(gap), set: { state: 'completed' } },
+      { table: 'inspections', row: String(unknown), set: { state: 'returned' } },
+    ]);
+    expect(names(library, { show: 'completed' })).toEqual(['有缺口']);
+    expect(names(library, { show: 'in_progress' })).toEqual(['待确认', '合规']);
     expect(listEnterprises(library.db, { ...all, show: 'gap', search: '合' })).toEqual({
       total: 4,
       matching: 0,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectBare } from '#db/connection.ts';
 import type { Db } from '#db/connection.ts';
-import { listPending, migrate } from '#db/migrate.ts';
+import { listPending, migrate, newestVersion } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/migrations.ts';
 import type { Migration } from '#db/migrations/migrations.ts';
 import { closeFile, createFile, openForReading, openForWriting } from '#db/open-library.ts';
@@ -100,7 +100,8 @@ describe('migrate', () => {
 });
 
 describe('opening an older file', () => {
-  const added = migration(20, 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;');
+  const newest = newestVersion(migrations);
+  const added = migration(newest + 10, 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;');
   const next = [...migrations, added];
 
   function makeOldFile(): string {
@@ -113,8 +114,8 @@ describe('opening an older file', () => {
     const file = makeOldFile();
     closeFile(openForWriting(file, { clock, migrations: next }));
     const folder = join(dirname(file), 'backups');
-    expect(readdirSync(folder)).toEqual(['old.unidb-v10-1970-01-01T00-00-00-000Z.bak']);
-    const backup = openForReading(join(folder, 'old.unidb-v10-1970-01-01T00-00-00-000Z.bak'), { clock });
+    expect(readdirSync(folder)).toEqual([`old.unidb-v${newest}-1970-01-01T00-00-00-000Z.bak`]);
+    const backup = openForReading(join(folder, `old.unidb-v${newest}-1970-01-01T00-00-00-000Z.bak`), { clock });
     expect(backup.db.prepare('SELECT value FROM library').pluck().all()).toEqual(['王敏']);
     closeFile(backup);
     expect(getErrorCode(() => openForReading(file, { clock }))).toBe('FILE_NEWER');
@@ -125,7 +126,7 @@ describe('opening an older file', () => {
     const before = readFileSync(file);
     const broken = [
       ...migrations,
-      migration(20, 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;'),
+      migration(newest + 10, 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;'),
     ];
     expect(getErrorCode(() => openForWriting(file, { clock, migrations: broken }))).toBe('MIGRATION_FAILED');
     const open = openForWriting(file, { clock });

@@ -152,6 +152,18 @@ describe('records', () => {
     expect(find({ sizeClass: '300+', ownership: 'private', region: '42' })).toBe('丙');
   });
 
+  it('are of no ownership and no size while these are only carried over', () => {
+    const library = makeLibrary();
+    const carriedFrom = '2025-03-02';
+    addVisit(library, { employees_total: { value: 24, carriedFrom }, ownership: { value: 'private' } }, '甲');
+    addVisit(library, { employees_total: { value: 24 }, ownership: { value: 'private', carriedFrom } }, '乙');
+    const find = (filter: Parameters<typeof iterateLatestRecords>[1]): string =>
+      [...iterateLatestRecords(library.db, filter)].map(({ enterprise }) => enterprise.name).join('');
+    expect(find({ sizeClass: '1-24' })).toBe('乙');
+    expect(find({ ownership: 'private' })).toBe('甲');
+    expect(find({})).toBe('甲乙');
+  });
+
   it('may be written while they are read', () => {
     const library = makeLibrary();
     for (let number = 0; number < 5; number += 1) addVisit(library, {}, `E${number}`);

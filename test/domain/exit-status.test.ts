@@ -14,6 +14,7 @@ describe('toExitStatus', () => {
         'FILE_EXISTS',
         'RECORD_REJECTED',
         'RECORD_LOCKED',
+        'COMPLETION_REFUSED',
         'UNDO_NOTHING',
         'PACK_INVALID',
       ],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#domain/error.ts';
 import { channels } from '#ipc/channels.ts';
+import { contract } from '#ipc/contract.ts';
 import { getInspectorName } from '#services/library.ts';
 import { countRows, enterpriseInput, makeCreditCode, makeLibrary, makeVisit } from '../services/support/app-library.ts';
 import { createLibraryHandlers, type Desk, openDesk } from './support.ts';
@@ -62,6 +63,21 @@ describe('the handlers', () => {
     expect(desk.reports).toEqual([]);
   });
 
+  it('make, list and look into backups, and refuse names that are no backups', async () => {
+    const library = makeLibrary();
+    makeVisit(library);
+    const desk = openDesk({ handlers: createLibraryHandlers(library) });
+    const { name } = await value(desk, 'backUpNow');
+    expect(await value(desk, 'listBackups')).toMatchObject({ backups: [{ name, holds: { visits: 1 } }] });
+    expect(await value(desk, 'previewBackup', { name })).toMatchObject({ now: { visits: 1 } });
+    expect(await value(desk, 'findRecovery')).toMatchObject({ backup: { name } });
+    expect(await value(desk, 'getBackupState')).toEqual({ failure: null });
+    for (const channel of ['previewBackup', 'restoreBackup']) {
+      expect(await desk.ask(channel, { name: '../library.unidb' })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    }
+    expect(desk.reports).toEqual([]);
+  });
+
   it('write under the name of the inspector of the settings', async () => {
     const library = makeLibrary();
     const desk = openDesk({ handlers: createLibraryHandlers(library) });
@@ -93,8 +109,14 @@ describe('the handlers', () => {
   });
 });
 
+/** Says whether a channel is asked without a request. */
+function takesNothing(request: { safeParse: (value: unknown) => { success: boolean } }): boolean {
+  return request.safeParse(undefined).success;
+}
+
 describe('hostile requests', () => {
-  const reading = new Set(['getSession', 'getPack', 'getStatistics', 'getVerdictSummary']);
+  // What takes no request, or an empty one, is rightly answered when garbage happens to be nothing at all.
+  const reading = new Set(['getStatistics', ...channels.filter((channel) => takesNothing(contract[channel].request))]);
   // Requests that are none: whatever comes, nothing may be written and nothing may be a mistake of ours.
   const garbage = fc.oneof(
     fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, maxDepth: 4 }),

@@ -1,3 +1,6 @@
+import { AppError } from '#domain/error.ts';
+import { createImportDesk } from '../../electron/jobs/import-desk.ts';
+import { createBackupDesk } from '#jobs/backup-desk.ts';
 import type { HandlerContext, Settings } from '#ipc/context.ts';
 import { createHandlers } from '#ipc/handlers.ts';
 import type { Result } from '#ipc/result.ts';
@@ -39,15 +42,50 @@ export function openDesk(
 }
 
 /** The real handlers on an open library, with settings kept in memory. */
-export function createLibraryHandlers(library: Library | Promise<Library>): ReturnType<typeof createHandlers> {
-  let settings: Settings = { language: 'en', inspector: { name: '', certificate: '' } };
+export function createLibraryHandlers(
+  library: Library | Promise<Library>,
+  options: { readonly importFile?: string; readonly templateFile?: string } = {},
+): ReturnType<typeof createHandlers> {
+  let settings: Settings = {
+    language: 'en',
+    inspector: { name: '', certificate: '' },
+    backups: { everyHours: 0, folder: null },
+    startLibrary: 'own',
+  };
   const opened = Promise.resolve(library);
+  const refuse = (): Promise<never> => Promise.reject(new AppError('LIBRARY_IN_USE', 'one library here'));
+  const desk = createBackupDesk({
+    workerFile: new URL('../../electron/jobs/backup-worker.ts', import.meta.url),
+    libraryFile: libraryFile(library),
+    library: opened,
+    settings: () => settings.backups,
+    knownLibraryId: null,
+    replaceLibrary: refuse,
+    reportError: () => undefined,
+  });
+  const imports = createImportDesk({
+    library: opened,
+    workerFile: new URL('../../electron/jobs/import-worker.ts', import.meta.url),
+    beforeWrite: desk.makeIfChanged,
+  });
   const context: HandlerContext = {
+    imports: {
+      ...imports,
+      chooseFile: () => Promise.resolve(options.importFile ?? null),
+      chooseTemplateFile: () => Promise.resolve(options.templateFile ?? null),
+    },
+    backups: { ...desk, chooseFolder: () => Promise.resolve(null) },
+    libraries: { place: 'named', isFirstStart: () => false, open: refuse, startAnew: refuse },
     library: opened,
     settings: {
       get: () => settings,
-      save: ({ language, inspector }) => {
-        settings = { language: language ?? settings.language, inspector: inspector ?? settings.inspector };
+      save: ({ language, inspector, importHeads }) => {
+        settings = {
+          ...settings,
+          language: language ?? settings.language,
+          inspector: inspector ?? settings.inspector,
+          importHeads: importHeads ?? settings.importHeads,
+        };
         return settings;
       },
     },
@@ -58,4 +96,9 @@ export function createLibraryHandlers(library: Library | Promise<Library>): Retu
     program: { version: '0.0.0', runtime: 'test' },
   };
   return createHandlers(context);
+}
+
+/** A library that is still being opened has no backups yet. */
+function libraryFile(library: Library | Promise<Library>): string {
+  return 'file' in library ? library.file : '/nowhere/library.unidb';
 }

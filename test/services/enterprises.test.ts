@@ -114,7 +114,7 @@ describe('createVisit', () => {
   it('begins a draft with nothing asked, counted from the first moment', () => {
     const library = makeLibrary();
     const { enterpriseId, inspectionId } = makeVisit(library);
-    expect(getEnterprise(library, enterpriseId).visits).toEqual([
+    expect(getEnterprise(library, enterpriseId).visits).toMatchObject([
       { inspectionId, enterpriseId, date: '2026-05-12', kind: 'first', state: 'draft', inspectors: [] },
     ]);
     const [row] = listEnterprises(library, firstPage).rows;

@@ -38,6 +38,7 @@ describe('write', () => {
       state: 'draft',
       packId: null,
       packHash: null,
+      stateReason: null,
       isDeleted: false,
     });
     const [change] = write(library, [{ table: 'records', row: inspectionId, set: { members_total: { value: 8 } } }]);
@@ -212,8 +213,9 @@ describe('undo and redo', () => {
     const visit = addVisit(library);
     const row = visit.inspectionId;
     expect(undoState(library, row)).toEqual({ canUndo: false, canRedo: false });
-    write(library, [{ table: 'inspections', row, set: { date: '2026-05-13' } }]);
     write(library, [{ table: 'inspections', row, set: { state: 'completed' } }]);
+    expect(undoState(library, row).canUndo).toBe(false);
+    write(library, [{ table: 'inspections', row, set: { date: '2026-05-13' } }]);
     write(library, [{ table: 'records', row, set: { members_total: { value: 1 } } }], { kind: 'import' });
     undo(library, row);
     expect(getInspection(library.db, row)).toMatchObject({ date: '2026-05-12', state: 'completed' });

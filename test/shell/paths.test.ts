@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { getBuiltPaths, getDataPaths, getLibraryFile } from '../../electron/shell/paths.ts';
+import { findNamedLibrary, getBuiltPaths, getDataPaths } from '../../electron/shell/paths.ts';
 
 describe('getDataPaths', () => {
   it('uses the platform folder unless another is named', () => {
@@ -11,14 +11,13 @@ describe('getDataPaths', () => {
   });
 });
 
-describe('getLibraryFile', () => {
-  const paths = getDataPaths({}, '/platform');
-
-  it('takes the argument before the environment before the data folder', () => {
+describe('findNamedLibrary', () => {
+  it('takes the argument before the environment, and nothing where neither names one', () => {
     const environment = { UNION_INSPECTOR_LIBRARY: '/named/x.unidb' };
-    expect(getLibraryFile('/argument.unidb', environment, paths)).toBe('/argument.unidb');
-    expect(getLibraryFile(undefined, environment, paths)).toBe('/named/x.unidb');
-    expect(getLibraryFile(undefined, {}, paths)).toBe(paths.library);
+    expect(findNamedLibrary('/argument.unidb', environment)).toBe('/argument.unidb');
+    expect(findNamedLibrary(undefined, environment)).toBe('/named/x.unidb');
+    expect(findNamedLibrary(undefined, {})).toBeUndefined();
+    expect(findNamedLibrary(undefined, { UNION_INSPECTOR_LIBRARY: '' })).toBeUndefined();
   });
 });
 
@@ -29,6 +28,8 @@ describe('getBuiltPaths', () => {
       renderer: join(dist, 'renderer'),
       preload: join(dist, 'preload', 'preload.cjs'),
       readerWorker: join(dist, 'main', 'reader-worker.js'),
+      backupWorker: join(dist, 'main', 'backup-worker.js'),
+      importWorker: join(dist, 'main', 'import-worker.js'),
     });
   });
 });

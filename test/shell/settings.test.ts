@@ -16,7 +16,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('openSettings', () => {
   it('begins in simplified Chinese without an inspector', () => {
     const settings = openSettings(file);
-    expect(settings.get()).toEqual({ language: 'zh-Hans', inspector: { name: '', certificate: '' } });
+    expect(settings.get()).toEqual({
+      language: 'zh-Hans',
+      inspector: { name: '', certificate: '' },
+      backups: { everyHours: 2, folder: null },
+      startLibrary: 'own',
+    });
     expect(settings.damaged).toBe(false);
     expect(existsSync(file)).toBe(false);
   });
@@ -25,7 +30,7 @@ describe('openSettings', () => {
     const inspector = { name: '王芳', certificate: 'A-17' };
     openSettings(file).save({ language: 'en' });
     openSettings(file).save({ inspector });
-    expect(openSettings(file).get()).toEqual({ language: 'en', inspector });
+    expect(openSettings(file).get()).toEqual({ ...defaultSettings, language: 'en', inspector });
   });
 
   it.each(['', '{', '[]', 'null', '{"language":"fr","inspector":{"name":"","certificate":""}}', '{"language":"en"}'])(
@@ -46,6 +51,27 @@ describe('openSettings', () => {
     expect(() => settings.save({ language: 'en' })).toThrow(expect.objectContaining({ code: 'STORAGE_REFUSED' }));
     expect(settings.get().language).toBe('zh-Hans');
     expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('reads settings of a version that knew no backups', () => {
+    writeFileSync(file, '{"language":"en","inspector":{"name":"","certificate":""}}');
+    expect(openSettings(file).get()).toEqual({ ...defaultSettings, language: 'en' });
+  });
+
+  it('changes one part of the backups at a time', () => {
+    const settings = openSettings(file);
+    settings.save({ backups: { folder: '/media/usb' } });
+    settings.save({ backups: { everyHours: 0 } });
+    expect(openSettings(file).get().backups).toEqual({ everyHours: 0, folder: '/media/usb' });
+    settings.save({ backups: { folder: null } });
+    expect(openSettings(file).get().backups).toEqual({ everyHours: 0, folder: null });
+  });
+
+  it('is new until something is saved', () => {
+    const settings = openSettings(file);
+    expect(settings.isNew()).toBe(true);
+    settings.save({ language: 'en' });
+    expect([settings.isNew(), openSettings(file).isNew()]).toEqual([false, false]);
   });
 
   it('tells listeners of a change', () => {

@@ -40,4 +40,11 @@ describe('pushStep', () => {
     expect(push(inspection({ state: ['completed', 'd:1'] })).done).toEqual([]);
     expect(push(inspection({ deleted: [1] })).done).toEqual([]);
   });
+
+  it('does not step back over a change of the state of the visit', () => {
+    const completed = step(2, { table: 'inspections', fields: { state: ['completed'], pack_id: ['p'] } });
+    expect(push(step(1), completed)).toEqual(emptyStacks);
+    expect(push(step(1), completed, step(3)).done).toEqual(['d:3']);
+    expect(push(step(1), step(2, { kind: 'undo', target: 'd:1' }), { ...completed, seq: 3 })).toEqual(emptyStacks);
+  });
 });

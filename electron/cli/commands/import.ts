@@ -1,3 +1,4 @@
+import { backUpBeforeChange } from '#services/backups/make-backup.ts';
 import { importFile } from '#services/import/import-file.ts';
 import { getLanguage, getWord } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -15,9 +16,12 @@ export const importCommand: Command = {
       language: getLanguage(input),
     } as const;
     const access = isDryRun ? 'read' : 'write';
-    const result = withLibrary({ file: getWord(input, 0), access }, (library) => importFile(library, request));
-    for (const { record, fact, message } of result.rejected.slice(0, 20))
-      input.note(`record ${record}: ${fact}: ${message}`);
+    const result = withLibrary({ file: getWord(input, 0), access }, (library) => {
+      if (!isDryRun) backUpBeforeChange(library);
+      return importFile(library, request);
+    });
+    for (const { record, fact, message, row, column = '' } of result.rejected.slice(0, 20))
+      input.note(`record ${record}${row === undefined ? '' : ` (cell ${column}${row})`}: ${fact}: ${message}`);
     return { document: { json: { ...result, dryRun: isDryRun } }, needsAttention: result.rejected.length > 0 };
   },
 };

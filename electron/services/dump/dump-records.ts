@@ -1,12 +1,14 @@
 import type { Db } from '#db/connection.ts';
 import { iterateRowIds } from '#db/read-cells.ts';
 import { findEnterprise } from '#db/repositories/enterprises.ts';
+import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
 import { findInspectionById } from '#db/repositories/inspections.ts';
 import { readRecord } from '#db/repositories/records.ts';
 import type { RecordContent } from '#db/repositories/records.ts';
 import type { EnterpriseRow, InspectionRow } from '#db/rows.ts';
 import { facts } from '#domain/facts/dictionary.ts';
 import { toInterchangeAnswer } from '#domain/facts/parse-value.ts';
+import type { FrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import type { Library } from '#services/library.ts';
 
 /** A record of the interchange format, with ids, states and notes. */
@@ -29,7 +31,11 @@ export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
     if (inspection === undefined || enterprise === undefined) continue;
     visited.add(enterprise.id);
     const facts = dumpFacts(readRecord(db, id));
-    yield { enterprise: dumpEnterprise(enterprise), inspection: dumpInspection(inspection), facts };
+    yield {
+      enterprise: dumpEnterprise(enterprise),
+      inspection: dumpInspection(inspection, findFrozenVerdicts(db, id)),
+      facts,
+    };
   }
   yield* iterateUnvisited(db, visited);
 }
@@ -55,7 +61,7 @@ function dumpEnterprise(row: EnterpriseRow): Readonly<Record<string, unknown>> {
   });
 }
 
-function dumpInspection(row: InspectionRow): Readonly<Record<string, unknown>> {
+function dumpInspection(row: InspectionRow, frozen: FrozenVerdicts | undefined): Readonly<Record<string, unknown>> {
   return withoutNull({
     id: row.id,
     date: row.date,
@@ -64,6 +70,8 @@ function dumpInspection(row: InspectionRow): Readonly<Record<string, unknown>> {
     state: row.state,
     pack_id: row.packId,
     pack_hash: row.packHash,
+    state_reason: row.stateReason,
+    frozen_verdicts: frozen ?? null,
     deleted: row.isDeleted ? true : null,
   });
 }

@@ -8,7 +8,7 @@ export type Column =
   | { readonly kind: 'inspector'; readonly position: number; readonly key: 'name' | 'certificate' }
   | { readonly kind: 'fact' | 'note'; readonly fact: string };
 
-type Head = { readonly id: string; readonly label: Text; readonly column: Column };
+export type Head = { readonly id: string; readonly label: Text; readonly column: Column };
 
 function head(id: string, labels: readonly [string, string, string], column: Column): Head {
   return { id, label: { 'zh-Hans': labels[0], 'zh-Hant': labels[1], en: labels[2] }, column };
@@ -56,7 +56,8 @@ export const identityHeads: readonly Head[] = [
   ...inspectorHeads(2),
 ];
 
-const factHeads: readonly Head[] = facts.flatMap(({ id, label }): Head[] => [
+/** Columns of the facts and of the notes on them. */
+export const factHeads: readonly Head[] = facts.flatMap(({ id, label }): Head[] => [
   { id, label, column: { kind: 'fact', fact: id } },
   {
     id: `${id}.note`,

@@ -1,13 +1,23 @@
 import { getFact } from '#domain/facts/dictionary.ts';
 import { toInterchangeAnswer } from '#domain/facts/parse-value.ts';
 import { parseTypedText } from '#domain/facts/typed-text.ts';
-import { findColumn, toHeadKey } from './csv-heads.ts';
+import { toHeadKey } from './csv-heads.ts';
 import type { Column } from './csv-heads.ts';
-import type { TextTable } from './csv-table.ts';
+import type { TableProblem, TextTable } from './csv-table.ts';
 import type { ImportRejection, Reject } from './rejection.ts';
+import { listHeadRejections, readHeads } from './table-heads.ts';
+import type { HeadChoices, HeadReading } from './table-heads.ts';
+import { createTablePlaces, toFieldName, toLetters } from './table-places.ts';
+import type { TablePlaces } from './table-places.ts';
 
-/** A table as records of the interchange format, and what was wrong with its heads and cells. */
-export type TableRecords = { readonly records: readonly unknown[]; readonly rejections: readonly ImportRejection[] };
+/** A file as records of the interchange format, and what was wrong with its heads and cells. */
+export type TableRecords = {
+  readonly records: readonly unknown[];
+  readonly rejections: readonly ImportRejection[];
+  /** Of a table: what its heads mean, and where its records stand. */
+  readonly heads?: readonly HeadReading[];
+  readonly places?: TablePlaces;
+};
 
 type RecordDraft = {
   readonly enterprise: Record<string, unknown>;
@@ -29,38 +39,45 @@ const kindWords: Readonly<Record<string, string>> = {
 };
 
 /** One record a row. Every unknown head and unreadable cell is named; an empty cell is not asked. */
-export function toTableRecords(table: TextTable): TableRecords {
-  const rejections: ImportRejection[] = [];
-  const columns = readHeads(table.heads, rejections);
-  const records = table.rows.map((cells, index) => {
-    const reject: Reject = (fact, code, message) => rejections.push({ record: index, fact, code, message });
+export function toTableRecords(table: TextTable, choices: HeadChoices = {}): TableRecords {
+  const heads = readHeads(table, choices);
+  const rejections = [...listHeadRejections(table, heads), ...listProblems(table, heads)];
+  const refused = new Set(rejections.map(({ row, column }) => `${column}${row}`));
+  const columns = heads.map(({ column }) => column);
+  const letters = heads.map((_head, position) => toLetters(position));
+  const records = table.rows.map((cells, record) => {
+    const row = table.rowNumbers[record] ?? 0;
     const draft: RecordDraft = { enterprise: {}, inspection: {}, inspectors: [], facts: {}, notes: {} };
-    columns.forEach((column, position) => {
-      const cell = (cells[position] ?? '').trim();
-      if (column !== undefined && cell !== '') readCell({ draft, column, cell }, reject);
+    cells.forEach((text, position) => {
+      const column = columns[position];
+      const cell = text.trim();
+      const letter = letters[position] ?? '';
+      if (column === undefined || cell === '' || refused.has(`${letter}${row}`)) return;
+      readCell({ draft, column, cell }, (fact, code, message) =>
+        rejections.push({ record, fact, code, message, row, column: letter }),
+      );
     });
     return toRawRecord(draft);
   });
-  return { records, rejections };
+  return { records, rejections, heads, places: createTablePlaces(table, columns) };
 }
 
-function readHeads(heads: readonly string[], rejections: ImportRejection[]): readonly (Column | undefined)[] {
-  const seen = new Set<string>();
-  return heads.map((name) => {
-    const column = findColumn(name);
-    const key = column === undefined ? toHeadKey(name) : JSON.stringify(column);
-    if (column === undefined) {
-      rejections.push({
-        record: 0,
-        fact: name,
-        code: 'UNKNOWN_FACT',
-        message: `No fact is called ${JSON.stringify(name)}`,
-      });
-    } else if (seen.has(key)) {
-      rejections.push({ record: 0, fact: name, code: 'DUPLICATE_COLUMN', message: 'Another column means the same' });
-    }
-    seen.add(key);
-    return column;
+const problemTexts: Readonly<Record<TableProblem['code'], string>> = {
+  FORMULA: 'The cell is calculated; put the value in its place',
+  MERGED_CELLS: 'Cells are merged; separate them, one value a cell',
+  LOST_DIGITS: 'A number of more than 15 digits, some of which are lost; write it as text',
+  ERROR_VALUE: 'The cell shows an error',
+};
+
+/** Cells of a workbook that cannot be taken, but for those of columns that are not read. */
+function listProblems(table: TextTable, heads: readonly HeadReading[]): readonly ImportRejection[] {
+  const recordsByRow = new Map(table.rowNumbers.map((row, record) => [row, record]));
+  return (table.problems ?? []).flatMap(({ row, column, code }) => {
+    const head = heads[column];
+    if (head?.state === 'ignored') return [];
+    const fact = head?.column === undefined ? (head?.name ?? '') : toFieldName(head.column);
+    const message = problemTexts[code];
+    return [{ record: recordsByRow.get(row) ?? 0, fact, code, message, row, column: toLetters(column) }];
   });
 }
 

@@ -5,37 +5,56 @@ import { AppError } from '#domain/error.ts';
 /** A table as read from a file: texts only, nothing interpreted (leading zeros and long codes stay as they are). */
 export type TextTable = {
   readonly heads: readonly string[];
-  /** One per record, as long as `heads`; empty where the row ends early. */
+  /** One per record, never longer than `heads`; what is missing at the end is empty. */
   readonly rows: readonly (readonly string[])[];
+  /** Where the heads and each record stand in the file, from 1. */
+  readonly headRow: number;
+  readonly rowNumbers: readonly number[];
+  /** Cells that cannot be taken, whatever they hold. */
+  readonly problems?: readonly TableProblem[];
+};
+
+/** A cell of a workbook that is not taken; `row` as in `rowNumbers`, `column` from 0. */
+export type TableProblem = {
+  readonly row: number;
+  readonly column: number;
+  readonly code: 'FORMULA' | 'MERGED_CELLS' | 'LOST_DIGITS' | 'ERROR_VALUE';
 };
 
 const delimiters = [',', ';', '\t'] as const;
-const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 
 /**
  * Reads CSV in UTF-8 (with or without byte-order mark) or GB 18030, separated by comma, semicolon or tab.
  * @throws AppError IMPORT_UNREADABLE where the file is no such table.
  */
 export function parseCsvTable(bytes: Uint8Array): TextTable {
-  if (zipSignature.every((byte, index) => bytes[index] === byte)) {
-    throw new AppError(
-      'IMPORT_UNREADABLE',
-      'XLSX workbooks cannot be imported by this version; save the sheet as CSV',
-      {
-        reason: 'xlsx',
-      },
-    );
-  }
   const text = decodeText(bytes);
-  const [heads, ...rows] = splitCells(text);
-  if (heads === undefined) throw new AppError('IMPORT_UNREADABLE', 'The file has no heading row', { reason: 'empty' });
+  const lines = splitCells(text)
+    .map((cells, index) => ({ cells, number: index + 1 }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return toTextTable(lines);
+}
+
+/** A line of a table with its number in the file, from 1. */
+export type TableLine = { readonly cells: readonly string[]; readonly number: number };
+
+/**
+ * A table whose first line is its heads.
+ * @throws AppError IMPORT_UNREADABLE where there is none, or a line has more cells than heads.
+ */
+export function toTextTable([first, ...lines]: readonly TableLine[]): TextTable {
+  const heads = first?.cells;
+  const rows = lines.map(({ cells }) => cells);
+  if (first === undefined || heads === undefined)
+    throw new AppError('IMPORT_UNREADABLE', 'The file has no heading row', { reason: 'empty' });
   const tooLong = rows.findIndex((row) => row.slice(heads.length).some((cell) => cell !== ''));
   if (tooLong !== -1) {
     throw new AppError('IMPORT_UNREADABLE', `Record ${tooLong} has more cells than there are heads`, {
       record: tooLong,
+      reason: 'row_too_long',
     });
   }
-  return { heads, rows: rows.map((row) => heads.map((_head, column) => row[column] ?? '')) };
+  return { heads, rows, headRow: first.number, rowNumbers: lines.map(({ number }) => number) };
 }
 
 /**
@@ -59,8 +78,6 @@ function splitCells(text: string): string[][] {
     return parse(text, {
       delimiter: findDelimiter(text),
       relaxColumnCount: true,
-      skipEmptyLines: true,
-      skipRecordsWithEmptyValues: true,
       trim: true,
     });
   } catch (error) {

@@ -53,7 +53,10 @@ function takeVisit(state: State, request: VisitRequest, reject: Reject): VisitOu
     reject('inspection.id', 'DUPLICATE', `This visit belongs to enterprise ${byId.enterpriseId}`);
     return undefined;
   }
-  const byDate = typeof date === 'string' ? findByDate(state, { enterpriseId, date, record: record.index }) : undefined;
+  // A void visit stands beside the one that replaces it on the same day: only its id says which is meant.
+  const isVoid = inspection.cells['state'] === 'void';
+  const byDate =
+    typeof date === 'string' && !isVoid ? findByDate(state, { enterpriseId, date, record: record.index }) : undefined;
   if (byId !== undefined && byDate !== undefined && byId.inspection.id !== byDate.inspection.id) {
     reject('inspection.date', 'DUPLICATE', `The enterprise has another visit on that day: ${byDate.inspection.id}`);
     return undefined;
@@ -87,7 +90,8 @@ function writePlan(
     Object.entries(cells).map(([field, cell]) => planCell(row, field, { cell, record: record.index })),
   );
   state.plans.set(plan.inspection.id, plan);
-  state.byDate.set(toKey(enterpriseId, cellOf(plan.inspection, 'date')), plan);
+  if (cellOf(plan.inspection, 'state') !== 'void')
+    state.byDate.set(toKey(enterpriseId, cellOf(plan.inspection, 'date')), plan);
   const isChanged = changes.includes(true);
   if (!isChanged || !wasLocked) return { isNew, isChanged };
   reject('inspection', 'RECORD_LOCKED', 'The visit is completed; only drafts and returned visits are changed');

@@ -1,33 +1,46 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { AppError } from '#domain/error.ts';
 import type { Library } from '#services/library.ts';
 import { toTableRecords } from './csv-records.ts';
 import type { TableRecords } from './csv-records.ts';
 import { parseCsvTable } from './csv-table.ts';
+import type { TextTable } from './csv-table.ts';
 import { importRecords } from './import-records.ts';
 import type { ImportRequest, ImportResult } from './import-records.ts';
 import { findObject } from './parse-fields.ts';
+import { isWorkbook, parseXlsxTable } from './xlsx/xlsx-table.ts';
 
 /** Larger files are refused before they are read. */
 export const greatestImportBytes = 512 * 1024 * 1024;
 
 /**
- * Imports a file of the interchange format (JSON) or a table (CSV). Which one it is shows in its content.
+ * Imports a file of the interchange format (JSON) or a table (XLSX, CSV). Which one it is shows in its content.
  * @throws AppError NOT_FOUND, IMPORT_UNREADABLE, and what `importRecords` throws.
  */
 export function importFile(
   library: Library,
   { file, ...request }: { readonly file: string } & Pick<ImportRequest, 'mode' | 'language'>,
 ): ImportResult {
-  return importRecords(library, { ...parseImport(readImportFile(file)), ...request });
+  const source = parseImport(readImportFile(file));
+  const records = source.kind === 'table' ? toTableRecords(source.table) : source;
+  return importRecords(library, { ...records, ...request, fileName: basename(file) });
 }
 
-/** Records of a file's bytes, to be checked by `importRecords`. */
-export function parseImport(bytes: Uint8Array): TableRecords {
-  return looksLikeJson(bytes) ? parseDocument(bytes) : toTableRecords(parseCsvTable(bytes));
+/** What a file holds: a table whose heads are still to be understood, or the records of a document. */
+export type ImportSource =
+  | { readonly kind: 'table'; readonly table: TextTable }
+  | ({ readonly kind: 'document' } & TableRecords);
+
+/** The content of a file by its bytes. @throws AppError IMPORT_UNREADABLE. */
+export function parseImport(bytes: Uint8Array): ImportSource {
+  if (isWorkbook(bytes)) return { kind: 'table', table: parseXlsxTable(bytes) };
+  if (looksLikeJson(bytes)) return { kind: 'document', ...parseDocument(bytes) };
+  return { kind: 'table', table: parseCsvTable(bytes) };
 }
 
-function readImportFile(file: string): Uint8Array {
+/** @throws AppError NOT_FOUND, IMPORT_UNREADABLE where it is too large, STORAGE_REFUSED. */
+export function readImportFile(file: string): Uint8Array {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new AppError('NOT_FOUND', `There is no file ${file}`, { file });
   if (size > greatestImportBytes) {

@@ -1,4 +1,6 @@
 import { inspectionKinds, inspectionStates } from '#db/rows.ts';
+import { parseText } from '#domain/facts/parse-by-type.ts';
+import { parseFrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import type { Cell } from '#sync/change.ts';
 import { parseDeleted } from './parse-enterprise.ts';
 import type { ParsedRecord } from './parsed-record.ts';
@@ -14,7 +16,18 @@ import {
 } from './parse-fields.ts';
 import type { Reject } from './rejection.ts';
 
-const knownKeys = ['id', 'date', 'kind', 'inspectors', 'state', 'pack_id', 'pack_hash', 'deleted'];
+const knownKeys = [
+  'id',
+  'date',
+  'kind',
+  'inspectors',
+  'state',
+  'state_reason',
+  'pack_id',
+  'pack_hash',
+  'frozen_verdicts',
+  'deleted',
+];
 const mostInspectors = 10;
 
 /** Checks the visit of a record. The log writes the defaults (first visit, draft, nobody named) as no value. */
@@ -35,9 +48,25 @@ export function parseInspection(raw: unknown, reject: Reject): ParsedRecord['ins
     ['state', state === 'draft' ? null : state],
     ['pack_id', parseShortText(object['pack_id'], 'inspection.pack_id', reject)],
     ['pack_hash', parseShortText(object['pack_hash'], 'inspection.pack_hash', reject)],
+    ['state_reason', parseReason(object['state_reason'], reject)],
+    ['frozen_verdicts', parseFrozen(object['frozen_verdicts'], reject)],
     ['deleted', parseDeleted(object['deleted'], 'inspection.deleted', reject)],
   ]);
   return id === undefined ? { cells } : { id, cells };
+}
+
+function parseReason(raw: unknown, reject: Reject): string | undefined {
+  if (isAbsent(raw)) return undefined;
+  const parsed = parseText(raw);
+  if (!parsed.ok) reject('inspection.state_reason', parsed.code, parsed.message);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+function parseFrozen(raw: unknown, reject: Reject): Cell | undefined {
+  if (isAbsent(raw)) return undefined;
+  const frozen = parseFrozenVerdicts(raw);
+  if (frozen === undefined) reject('inspection.frozen_verdicts', 'WRONG_TYPE', 'Frozen verdicts are expected');
+  return frozen;
 }
 
 function parseInspectors(raw: unknown, reject: Reject): Cell | undefined {

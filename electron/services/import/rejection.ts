@@ -8,7 +8,14 @@ export type ImportIssueCode =
   /** The visit is no draft any more. */
   | 'RECORD_LOCKED'
   /** Two columns of a table mean the same. */
-  | 'DUPLICATE_COLUMN';
+  | 'DUPLICATE_COLUMN'
+  /** A cell of a workbook is calculated: what it shows may be stale, so nobody has stated it. */
+  | 'FORMULA'
+  | 'MERGED_CELLS'
+  /** A cell of a workbook holds a number of more digits than spreadsheets keep, such as a credit code. */
+  | 'LOST_DIGITS'
+  /** A cell of a workbook shows an error such as #N/A. */
+  | 'ERROR_VALUE';
 
 /** One reason why a file is not taken. `record` counts the file's records from 0. */
 export type ImportRejection = {
@@ -17,6 +24,9 @@ export type ImportRejection = {
   readonly fact: string;
   readonly code: ImportIssueCode;
   readonly message: string;
+  /** In a table: the row, from 1 with the heads, and the letters of the column, as spreadsheets show them. */
+  readonly row?: number;
+  readonly column?: string;
 };
 
 /** Collects the reasons for one record. */

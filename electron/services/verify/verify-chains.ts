@@ -26,7 +26,8 @@ export function verifyChains(db: Db, report: Report): void {
   }
 }
 
-function hasRightHash(row: ChangeRow): boolean {
+/** Says whether an entry is as it was when it was written. */
+export function hasRightHash(row: ChangeRow): boolean {
   const { target, hash, ...rest } = row;
   try {
     return hashStoredChange({ ...rest, ...(target === null ? {} : { target }) }) === hash;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ImportDialog } from '#renderer/features/import/import-dialog.tsx';
 import { EnterpriseDialog } from './enterprise-dialog.tsx';
 import type { Dialogs } from './use-dialogs.ts';
 import { VisitDialog } from './visit-dialog.tsx';
@@ -16,6 +17,8 @@ export function EnterpriseDialogs({ dialogs, onChoose, onOpenVisit }: Enterprise
   switch (open.kind) {
     case 'none':
       return null;
+    case 'import':
+      return <ImportDialog onClose={close} />;
     case 'visit':
       return <VisitDialog enterpriseId={open.enterpriseId} onClose={close} onOpenVisit={onOpenVisit} />;
     case 'new':

@@ -5,12 +5,14 @@ import type { Enterprise } from './types.ts';
 export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }
+  | { readonly kind: 'import' }
   | { readonly kind: 'edit'; readonly enterprise: Enterprise }
   | { readonly kind: 'visit'; readonly enterpriseId: string };
 
 export type Dialogs = {
   readonly open: OpenDialog;
   readonly openNew: () => void;
+  readonly openImport: () => void;
   readonly openEdit: (enterprise: Enterprise) => void;
   readonly openNewVisit: (enterpriseId: string) => void;
   readonly close: () => void;
@@ -24,6 +26,7 @@ export function useDialogs(): Dialogs {
     return {
       open,
       openNew: () => show({ kind: 'new' }),
+      openImport: () => show({ kind: 'import' }),
       openEdit: (enterprise) => show({ kind: 'edit', enterprise }),
       openNewVisit: (enterpriseId) => show({ kind: 'visit', enterpriseId }),
       close: () => setOpen({ kind: 'none' }),

@@ -29,6 +29,7 @@ export function VisitDialog({ enterpriseId, onClose, onOpenVisit }: VisitDialogP
       {ready && (
         <VisitForm
           enterprise={data.enterprise}
+          visits={data.visits}
           start={toVisitForm({
             today,
             inspector: session.data.settings.inspector,

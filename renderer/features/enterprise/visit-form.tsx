@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Checkbox, Input, Segmented } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Field } from '#renderer/components/field.tsx';
@@ -6,13 +6,14 @@ import { kindLabels } from '#renderer/components/state-labels.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { parseTypedDate } from '#renderer/model/typed-date.ts';
 import { InspectorRow } from './inspector-row.tsx';
-import { toNewVisit, type VisitForm as FormValues } from './model/new-visit.ts';
+import { findCarriedDate, toNewVisit, type VisitForm as FormValues } from './model/new-visit.ts';
 import { listRecordIssues } from './model/record-issues.ts';
-import type { Enterprise } from './types.ts';
+import type { Enterprise, Visit } from './types.ts';
 import { useCreateVisit } from './use-create-visit.ts';
 
 export type VisitFormProps = {
   readonly enterprise: Enterprise;
+  readonly visits: readonly Visit[];
   /** What stands in the form when it opens. */
   readonly start: FormValues;
   readonly onClose: () => void;
@@ -22,7 +23,7 @@ export type VisitFormProps = {
 const kinds = ['first', 'follow_up'] as const;
 
 /** Date, kind and inspectors of a new visit. Enter begins it. */
-export function VisitForm({ enterprise, start, onClose, onOpenVisit }: VisitFormProps): ReactNode {
+export function VisitForm({ enterprise, visits, start, onClose, onOpenVisit }: VisitFormProps): ReactNode {
   const { t } = useText();
   const [form, setForm] = useState(start);
   const create = useCreateVisit();
@@ -52,6 +53,11 @@ export function VisitForm({ enterprise, start, onClose, onOpenVisit }: VisitForm
         value={form.kind}
         onChange={(kind) => setForm({ ...form, kind })}
         options={kinds.map((kind) => ({ value: kind, label: t(kindLabels[kind]) }))}
+      />
+      <CarryOverField
+        from={findCarriedDate(visits, date)}
+        isWanted={form.carryOver}
+        onChange={(carryOver) => setForm({ ...form, carryOver })}
       />
       <InspectorRow
         number={1}
@@ -107,5 +113,25 @@ function DateField({ typed, existingId, onType, onOpenVisit }: DateFieldProps): 
         <Input {...control} autoFocus maxLength={20} value={typed} onChange={(event) => onType(event.target.value)} />
       )}
     </Field>
+  );
+}
+
+type CarryOverFieldProps = {
+  /** Day of the visit that there is to carry over from. */
+  readonly from: string | undefined;
+  readonly isWanted: boolean;
+  readonly onChange: (isWanted: boolean) => void;
+};
+
+function CarryOverField({ from, isWanted, onChange }: CarryOverFieldProps): ReactNode {
+  const { t } = useText();
+  if (from === undefined) return null;
+  return (
+    <div>
+      <Checkbox checked={isWanted} onChange={({ target }) => onChange(target.checked)}>
+        {t('enterprise.carryOver', { date: from })}
+      </Checkbox>
+      <p className="soft">{t('enterprise.carryOverHint')}</p>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GapBadges } from '#renderer/components/gap-badges.tsx';
 import { kindLabels, stateLabels } from '#renderer/components/state-labels.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import type { Visit } from './types.ts';
@@ -27,11 +28,22 @@ export function VisitList({ visits, onOpenVisit }: VisitListProps): ReactNode {
               <span className="visit-date tabular">{visit.date}</span>
               <span>{t(kindLabels[visit.kind])}</span>
               <span className={`state state-${visit.state}`}>{t(stateLabels[visit.state])}</span>
+              <VisitGaps visit={visit} />
               <span className="soft visit-inspectors">{visit.inspectors.map(({ name }) => name).join('、')}</span>
             </button>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Nothing while the verdicts are still being counted. */
+function VisitGaps({ visit: { gaps, counts } }: { readonly visit: Visit }): ReactNode {
+  if (gaps === null || counts === null) return null;
+  return (
+    <span className="visit-gaps">
+      <GapBadges gaps={gaps} counts={counts} />
+    </span>
   );
 }

@@ -1,6 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
+import { BackupNotice } from '#renderer/features/backups/backup-notice.tsx';
+import { FirstStart } from '#renderer/features/first-start/first-start.tsx';
+import { TourDialog } from '#renderer/features/first-start/tour-dialog.tsx';
 import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
 import { LibraryScreen } from '#renderer/features/library/library-screen.tsx';
 import { useLibraryView } from '#renderer/features/library/use-library-view.ts';
@@ -18,7 +21,16 @@ import './frame.css';
 export function Program(): ReactNode {
   const { t } = useText();
   const session = useSession();
-  if (session.data !== undefined) return <Frame session={session.data} />;
+  const [isTourDue, setTourDue] = useState(false);
+  if (session.data?.firstStart === true) return <FirstStart onDone={() => setTourDue(true)} />;
+  if (session.data !== undefined) {
+    return (
+      <>
+        <Frame session={session.data} />
+        {isTourDue && <TourDialog onClose={() => setTourDue(false)} />}
+      </>
+    );
+  }
   if (session.error === null) return <p className="starting">{t('frame.starting')}</p>;
   return (
     <main className="broken-screen">
@@ -27,7 +39,7 @@ export function Program(): ReactNode {
   );
 }
 
-type Overlay = 'none' | 'settings' | 'help';
+type Overlay = 'none' | 'settings' | 'help' | 'tour';
 
 function Frame({ session }: { readonly session: Session }): ReactNode {
   const { t } = useText();
@@ -49,6 +61,7 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
         onSettings={() => setOverlay('settings')}
         onHelp={() => setOverlay('help')}
       />
+      <BackupNotice />
       {session.library.sample && (
         <p className="sample-banner" role="note">
           {t('frame.sample')}
@@ -56,7 +69,8 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
       )}
       <Screen route={route} onRoute={setRoute} />
       {overlay === 'settings' && <SettingsDrawer session={session} onClose={close} />}
-      {overlay === 'help' && <HelpDialog onClose={close} />}
+      {overlay === 'help' && <HelpDialog onClose={close} onTour={() => setOverlay('tour')} />}
+      {overlay === 'tour' && <TourDialog onClose={close} />}
     </div>
   );
 }

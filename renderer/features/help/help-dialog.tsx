@@ -1,11 +1,14 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { type KeyGroup, keyGroups } from './key-groups.ts';
 import './help.css';
 
-/** The keys of the frame and the list. A visit has a help of its own. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export type HelpDialogProps = { readonly onClose: () => void; readonly onTour: () => void };
+
+/** The keys of the frame and the list, and the way to the tour. A visit has a help of its own. */
+export function HelpDialog({ onClose, onTour }: HelpDialogProps): ReactNode {
   const { t } = useText();
   return (
     <Dialog title={t('help.title')} width={640} onClose={onClose}>
@@ -13,6 +16,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
       {keyGroups.map((group) => (
         <KeyTable key={group.label} group={group} />
       ))}
+      <Button onClick={onTour}>{t('firstStart.tourAgain')}</Button>
     </Dialog>
   );
 }

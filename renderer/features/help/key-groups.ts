@@ -24,6 +24,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Enter'], label: 'help.openLatest' },
       { keys: ['Ctrl+N'], label: 'help.newEnterprise' },
       { keys: ['Ctrl+Shift+N'], label: 'help.newVisit' },
+      { keys: ['Ctrl+I'], label: 'importRecords.title' },
     ],
   },
 ];

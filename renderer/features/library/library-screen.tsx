@@ -48,6 +48,7 @@ function ListPane({ view, library }: LibraryScreenProps & { readonly library: Li
         onFilter={setFilter}
         onLeaveSearch={library.goToResults}
         onNew={dialogs.openNew}
+        onImport={dialogs.openImport}
       />
       {pages.error !== null && (
         <ErrorNotice error={pages.error} title={t('library.listFailed')} onRetry={pages.retry} />

@@ -2,7 +2,7 @@ import { type ReactNode, memo } from 'react';
 import { provinceOf } from '#domain/region.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { stateLabels } from '#renderer/components/state-labels.ts';
-import { GapBadges, UnknownBadge } from './gap-badges.tsx';
+import { GapBadges, UnknownBadge } from '#renderer/components/gap-badges.tsx';
 import type { EnterpriseRow } from './list-types.ts';
 import { findSizeClass } from './size-class.ts';
 

@@ -13,12 +13,15 @@ export type ListToolbarProps = {
   readonly onFilter: (filter: ListFilter) => void;
   readonly onLeaveSearch: () => void;
   readonly onNew: () => void;
+  readonly onImport: () => void;
 };
 
 const labels: Readonly<Record<Show, MessageKey>> = {
   all: 'library.showAll',
   gap: 'library.showGap',
   unknown: 'library.showUnknown',
+  in_progress: 'library.showInProgress',
+  completed: 'library.showCompleted',
   not_visited: 'library.showNotVisited',
 };
 
@@ -49,6 +52,9 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
           ),
         }))}
       />
+      <Button title="Ctrl+I" onClick={props.onImport}>
+        {t('importRecords.open')}
+      </Button>
       <Button type="primary" title="Ctrl+N" onClick={props.onNew}>
         {t('library.newEnterprise')}
       </Button>

@@ -44,6 +44,7 @@ export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
   useShortcuts({
     'Ctrl+F': () => searchRef.current?.focus({ cursor: 'all' }),
     'Ctrl+N': dialogs.openNew,
+    'Ctrl+I': dialogs.openImport,
     'Ctrl+Shift+N': openNewVisit,
   });
   return {

@@ -3,7 +3,7 @@ import { request } from '#renderer/api.ts';
 import { queryKeys } from '#renderer/query.ts';
 import { type Show, startFilter } from './list-types.ts';
 
-export const shows: readonly Show[] = ['all', 'gap', 'unknown', 'not_visited'];
+export const shows: readonly Show[] = ['all', 'gap', 'unknown', 'in_progress', 'completed', 'not_visited'];
 
 export type ShowCounts = ReadonlyMap<Show, number>;
 

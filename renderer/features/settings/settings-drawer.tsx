@@ -1,8 +1,11 @@
-import { Drawer, Radio } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { isLanguage } from '#domain/language.ts';
+import { request } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useFocusReturn } from '#renderer/components/use-focus-return.ts';
+import { BackupsSection } from '#renderer/features/backups/backups-section.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { type Session, useSaveSettings } from '#renderer/session.ts';
 import { InspectorForm } from './inspector-form.tsx';
@@ -22,6 +25,7 @@ export function SettingsDrawer({ session, onClose }: SettingsDrawerProps): React
       <div className="settings">
         <LanguageChoice />
         <InspectorForm inspector={session.settings.inspector} />
+        <BackupsSection settings={session.settings} />
         <About session={session} />
       </div>
     </Drawer>
@@ -72,6 +76,26 @@ function About({ session }: { readonly session: Session }): ReactNode {
         <dt>{t('settings.runtime')}</dt>
         <dd>{program.runtime}</dd>
       </dl>
+      {library.place !== 'named' && <OtherLibrary present={library.place} />}
     </section>
+  );
+}
+
+/** From the sample to the own library and back; both stay as they are. */
+function OtherLibrary({ present }: { readonly present: 'own' | 'sample' }): ReactNode {
+  const { t } = useText();
+  const client = useQueryClient();
+  const library = present === 'own' ? 'sample' : 'own';
+  const open = useMutation({
+    mutationFn: () => request('openLibrary', { library }),
+    onSuccess: () => client.resetQueries(),
+  });
+  return (
+    <>
+      {open.error !== null && <ErrorNotice error={open.error} />}
+      <Button loading={open.isPending} onClick={() => open.mutate()}>
+        {t(library === 'sample' ? 'settings.openSample' : 'settings.openOwn')}
+      </Button>
+    </>
   );
 }

@@ -1,6 +1,9 @@
 import type { InputRef } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { CompletionScreen } from '#renderer/features/completion/completion-screen.tsx';
+import { useReasonDrafts } from '#renderer/features/completion/use-reason-drafts.ts';
+import type { ReasonDrafts } from '#renderer/features/completion/use-reason-drafts.ts';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { ChecklistView } from './checklist/checklist-view.tsx';
@@ -16,6 +19,7 @@ import { SectionIndex } from './section-index.tsx';
 import { createVisitStore } from './store/visit-store.ts';
 import { useLeaving } from './use-leaving.ts';
 import { useNavigation } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import { useReload } from './use-reload.ts';
 import { useSteps } from './use-steps.ts';
 import { createGateway } from './use-visit.ts';
@@ -36,6 +40,7 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
   const searchField = useRef<InputRef>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const navigation = useNavigation();
+  const drafts = useReasonDrafts();
   const leaving = useLeaving(store, onBack);
   const { goTo, face, section, search } = navigation;
   const { rules } = loaded;
@@ -48,7 +53,13 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
   return (
     <VisitProvider value={tools}>
       <div className="visit">
-        <VisitHeader onBack={leaving.leave} onUndo={undo} onRedo={redo} onHelp={openHelp} />
+        <VisitHeader
+          onBack={leaving.leave}
+          onUndo={undo}
+          onRedo={redo}
+          onCompletion={navigation.toggleCompletion}
+          onHelp={openHelp}
+        />
         <LockedNotice />
         <output className="said">{said}</output>
         <div className="visit-panes">
@@ -64,9 +75,7 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
                 onLeave={() => setTimeout(() => focusEdge('first'))}
               />
             </div>
-            {search !== '' && <SearchView search={search} face={face} />}
-            {search === '' && face === 'record' && <RecordView key={section} section={section} />}
-            {search === '' && face === 'checklist' && <ChecklistView />}
+            <MainView navigation={navigation} drafts={drafts} />
           </main>
           <FindingsPane />
         </div>
@@ -75,4 +84,14 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
       </div>
     </VisitProvider>
   );
+}
+
+type MainViewProps = { readonly navigation: Navigation; readonly drafts: ReasonDrafts };
+
+/** What the middle shows: what was searched for, the visit as a whole, or its facts. */
+function MainView({ navigation, drafts }: MainViewProps): ReactNode {
+  const { face, section, search, isCompleting } = navigation;
+  if (search !== '') return <SearchView search={search} face={face} />;
+  if (isCompleting) return <CompletionScreen drafts={drafts} onClose={navigation.toggleCompletion} />;
+  return face === 'record' ? <RecordView key={section} section={section} /> : <ChecklistView />;
 }

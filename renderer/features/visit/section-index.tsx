@@ -83,6 +83,9 @@ function SectionLink({ progress, isCurrent, onOpen }: SectionLinkProps): ReactNo
         {progress.answered}/{progress.applicable}
       </span>
       <span className="section-findings">
+        {progress.carried > 0 && (
+          <span className="to-confirm">↺ {t('visit.toConfirmCount', { n: progress.carried })}</span>
+        )}
         {progress.gaps > 0 && <span className="breaches">✕ {t('visit.gapCount', { n: progress.gaps })}</span>}
         {progress.advice > 0 && <span className="advice">! {t('visit.adviceCount', { n: progress.advice })}</span>}
       </span>

@@ -14,6 +14,8 @@ export type Navigation = {
   readonly face: Face;
   readonly section: SectionId;
   readonly search: string;
+  /** The visit as a whole is shown in place of its facts. */
+  readonly isCompleting: boolean;
   readonly showFace: (face: Face) => void;
   readonly showSection: (section: SectionId) => void;
   readonly setSearch: (search: string) => void;
@@ -22,6 +24,8 @@ export type Navigation = {
   readonly switchFace: (fact: string | undefined) => void;
   /** To the section before or after, at its near end; false where there is none. */
   readonly crossSection: (by: 1 | -1) => boolean;
+  /** Shows the visit as a whole, or goes back to its facts. */
+  readonly toggleCompletion: () => void;
 };
 
 /** Which part of the record is shown, and the focus that follows. */
@@ -29,11 +33,13 @@ export function useNavigation(): Navigation {
   const [face, setFace] = useState<Face>('record');
   const [section, setSection] = useState<SectionId>('A');
   const [search, setSearch] = useState('');
+  const [isCompleting, setIsCompleting] = useState(false);
   const [target, setTarget] = useState<Target>({ edge: 'first' });
   useEffect(() => focusTarget(target), [target]);
   const open = useCallback((shown: SectionId, then: Target): void => {
     setSection(shown);
     setSearch('');
+    setIsCompleting(false);
     setTarget({ ...then });
   }, []);
   const goTo = useCallback((fact: string) => open(findFact(fact)?.section ?? 'A', { fact }), [open]);
@@ -46,23 +52,33 @@ export function useNavigation(): Navigation {
       face,
       section,
       search,
-      showFace: setFace,
+      isCompleting,
+      showFace: (shown) => {
+        setFace(shown);
+        setIsCompleting(false);
+      },
       showSection,
       setSearch,
       goTo,
       switchFace: (fact) => {
         setFace(face === 'record' ? 'checklist' : 'record');
+        setIsCompleting(false);
         if (fact === undefined) setTarget({ edge: 'first' });
         else goTo(fact);
       },
       crossSection: (by) => {
         const next = sections[sections.findIndex(({ id }) => id === section) + by];
-        const isPossible = next !== undefined && face === 'record' && search === '';
+        const isPossible = next !== undefined && face === 'record' && search === '' && !isCompleting;
         if (isPossible) open(next.id, { edge: by === 1 ? 'first' : 'last' });
         return isPossible;
       },
+      toggleCompletion: () => {
+        if (isCompleting) open(section, { edge: 'first' });
+        setSearch('');
+        setIsCompleting(!isCompleting);
+      },
     };
-  }, [face, section, search, open, goTo]);
+  }, [face, section, search, isCompleting, open, goTo]);
 }
 
 function focusTarget(target: Target): void {

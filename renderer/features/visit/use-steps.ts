@@ -10,6 +10,9 @@ export type Steps = {
   readonly redo: () => void;
 };
 
+/** A step may be about a whole section; so many facts of it are called by name. */
+const mostNamed = 3;
+
 /** Undo and redo, which show the fact that they changed. */
 export function useSteps(store: VisitStore, goTo: (fact: string) => void): Steps {
   const { t, text } = useText();
@@ -18,7 +21,12 @@ export function useSteps(store: VisitStore, goTo: (fact: string) => void): Steps
     const [first] = facts;
     if (first === undefined) return;
     const labels = facts.map((id) => findFact(id)?.label).filter((label) => label !== undefined);
-    setSaid(t(key, { facts: labels.map((label) => text(label)).join(' · ') }));
+    const named = labels
+      .slice(0, mostNamed)
+      .map((label) => text(label))
+      .join(' · ');
+    const more = labels.length - mostNamed;
+    setSaid(t(key, { facts: more > 0 ? t('visit.andMore', { facts: named, n: more }) : named }));
     goTo(first);
   };
   return {

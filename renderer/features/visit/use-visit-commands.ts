@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { sections } from '#domain/facts/sections.ts';
 import type { Command } from './keyboard/commands.ts';
-import { findItem, focusFinding, moveItem, movePane, pressTool } from './keyboard/focus.ts';
+import { findItem, focusFinding, moveItem, movePane, pressConfirmSection, pressTool } from './keyboard/focus.ts';
 import { useCommands } from './keyboard/use-commands.ts';
 import { isAnswered } from './model/answers.ts';
 import { groupFindings } from './model/findings.ts';
@@ -51,13 +51,23 @@ const actions: Readonly<Record<SimpleCommand, (targets: CommandTargets) => boole
   'next-gap': ({ store }) => goToNextGap(store),
   note: () => pressTool('note'),
   'item-help': () => pressTool('help'),
+  confirm: ({ navigation }) => confirmItem(navigation),
+  'confirm-section': () => pressConfirmSection(),
+  complete: ({ navigation }) => navigation.toggleCompletion(),
   save: ({ store }) => void store.flush(),
   undo: ({ store, undo }) => (isLocked(store.getState()) ? undefined : undo()),
   redo: ({ store, redo }) => (isLocked(store.getState()) ? undefined : redo()),
   help: ({ openHelp }) => openHelp(),
-  // Whatever is open closes itself.
-  close: () => false,
+  // Whatever else is open closes itself.
+  close: ({ navigation }) => (navigation.isCompleting ? navigation.toggleCompletion() : false),
 };
+
+/** Confirms the answer of the last visit as it stands, and goes on to the next item. */
+function confirmItem(navigation: Navigation): boolean {
+  const isConfirmed = pressTool('confirm');
+  if (isConfirmed && !moveItem(1)) navigation.crossSection(1);
+  return isConfirmed;
+}
 
 function openSection(index: number, navigation: Navigation): boolean {
   const section = sections[index];

@@ -17,6 +17,8 @@ export const settings = defineMessages({
     device: '本机名称',
     library: '资料库',
     enterprises: '企业数',
+    openSample: '打开示例资料库',
+    openOwn: '打开我的资料库',
   },
   'zh-Hant': {
     title: '設定',
@@ -33,6 +35,8 @@ export const settings = defineMessages({
     device: '本機名稱',
     library: '資料庫',
     enterprises: '企業數',
+    openSample: '開啟範例資料庫',
+    openOwn: '開啟我的資料庫',
   },
   en: {
     title: 'Settings',
@@ -49,5 +53,7 @@ export const settings = defineMessages({
     device: 'This device',
     library: 'Library',
     enterprises: 'Enterprises',
+    openSample: 'Open the sample library',
+    openOwn: 'Open my own library',
   },
 });

@@ -33,14 +33,21 @@ export function toRow(number: number, changes: Partial<Row> = {}): Row {
 
 export const session: Session = {
   program: { version: '1.2.3', runtime: 'test' },
-  library: { name: 'test.unidb', sample: false, enterprises: 3, deviceName: '测试机' },
-  settings: { language: 'zh-Hans', inspector: { name: '王检查', certificate: 'GH-7' } },
+  library: { name: 'test.unidb', sample: false, enterprises: 3, deviceName: '测试机', place: 'own' },
+  settings: {
+    language: 'zh-Hans',
+    inspector: { name: '王检查', certificate: 'GH-7' },
+    backups: { everyHours: 2, folder: null },
+    startLibrary: 'own',
+  },
+  firstStart: false,
 };
 
 /** A main process with `rows` in its library, which answers what the list and the panel ask. */
 export function createFakeLibrary(rows: readonly Row[]): FakeHandlers {
   return {
     getSession: () => session,
+    getBackupState: () => ({ failure: null }),
     saveSettings: (change) => ({ ...session.settings, ...change }) as Session['settings'],
     listEnterprises: (request) => toPage(rows, request),
     getEnterprise: ({ enterpriseId }) => {
@@ -59,6 +66,8 @@ function toPage(rows: readonly Row[], request: Request<'listEnterprises'>): Resp
 
 function isShown(row: Row, show: Request<'listEnterprises'>['show']): boolean {
   if (show === 'not_visited') return row.inspectionId === null;
+  if (show === 'in_progress' || show === 'completed')
+    return row.state !== null && (row.state === 'draft') === (show === 'in_progress');
   return show === 'all' || (row.counts?.[show] ?? 0) > 0;
 }
 
@@ -75,6 +84,8 @@ function listVisits(row: Row): Response<'getEnterprise'>['visits'] {
       date: row.date ?? '',
       kind: 'first',
       state: row.state ?? 'draft',
+      counts: row.counts,
+      gaps: row.gaps,
       inspectors: [
         { name: '王检查', certificate: 'GH-7' },
         { name: '李同行', certificate: 'GH-8' },

@@ -21,6 +21,8 @@ describe('heads of a table', () => {
 describe('toTableRecords', () => {
   it('makes one record a row and leaves empty cells not asked', () => {
     const { records, rejections } = toTableRecords({
+      headRow: 1,
+      rowNumbers: [2, 3],
       heads: [
         '企业名称',
         'credit_code',
@@ -70,15 +72,35 @@ describe('toTableRecords', () => {
     ]);
   });
 
-  it('names unknown heads, doubled columns and unreadable cells', () => {
+  it('names unknown heads, doubled columns and unreadable cells with their places', () => {
     const { rejections } = toTableRecords({
+      headRow: 3,
+      rowNumbers: [5],
       heads: ['name', '职工人数', 'employees_total', '职工总数'],
       rows: [['示例一厂', '1', 'many', '']],
     });
-    expect(rejections.map(({ record, fact, code }) => [record, fact, code])).toEqual([
-      [0, '职工人数', 'UNKNOWN_FACT'],
-      [0, '职工总数', 'DUPLICATE_COLUMN'],
-      [0, 'employees_total', 'WRONG_TYPE'],
+    expect(rejections.map(({ record, fact, code, row, column }) => [record, fact, code, `${column}${row}`])).toEqual([
+      [0, '职工人数', 'UNKNOWN_FACT', 'B3'],
+      [0, '职工总数', 'DUPLICATE_COLUMN', 'D3'],
+      [0, 'employees_total', 'WRONG_TYPE', 'C5'],
     ]);
+  });
+
+  it('reads unknown heads as somebody has said, and known ones as they are', () => {
+    const table = {
+      headRow: 1,
+      rowNumbers: [2],
+      heads: ['单位', '在册 人数', '序号', 'name'],
+      rows: [['一厂', '30', '7']],
+    };
+    const { records, rejections, heads } = toTableRecords(table, {
+      单位: 'name',
+      在册人数: 'employees_total',
+      序号: '-',
+      name: '-',
+    });
+    expect(heads?.map(({ state }) => state)).toEqual(['chosen', 'chosen', 'ignored', 'known']);
+    expect(records).toEqual([{ enterprise: { name: '一厂' }, facts: { employees_total: 30 } }]);
+    expect(rejections.map(({ fact, code }) => [fact, code])).toEqual([['name', 'DUPLICATE_COLUMN']]);
   });
 });

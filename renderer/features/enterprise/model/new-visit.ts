@@ -5,6 +5,8 @@ export type VisitForm = {
   readonly date: string;
   readonly kind: NewVisit['kind'];
   readonly inspectors: readonly [Inspector, Inspector];
+  /** Wanted, should there be an earlier visit. */
+  readonly carryOver: boolean;
 };
 
 const nobody: Inspector = { name: '', certificate: '' };
@@ -23,6 +25,7 @@ export function toVisitForm({ today, inspector, visits }: Known): VisitForm {
     date: today,
     kind: visits.length === 0 ? 'first' : 'follow_up',
     inspectors: [inspector, companion ?? nobody],
+    carryOver: true,
   };
 }
 
@@ -31,5 +34,15 @@ export function toNewVisit(form: VisitForm, date: string): Omit<NewVisit, 'enter
   const inspectors = form.inspectors
     .map(({ name, certificate }) => ({ name: name.trim(), certificate: certificate.trim() }))
     .filter(({ name, certificate }) => name !== '' || certificate !== '');
-  return { date, kind: form.kind, inspectors };
+  return { date, kind: form.kind, inspectors, carryOver: form.carryOver };
+}
+
+/** Day of the visit whose answers a visit of `date` can begin with: the latest before it that is not void. */
+export function findCarriedDate(visits: readonly Visit[], date: string | undefined): string | undefined {
+  if (date === undefined) return undefined;
+  return visits
+    .filter((visit) => visit.state !== 'void' && visit.date < date)
+    .map((visit) => visit.date)
+    .toSorted()
+    .at(-1);
 }

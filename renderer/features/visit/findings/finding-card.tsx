@@ -8,6 +8,7 @@ import { useVisitTools } from '../visit-context.ts';
 import { BasisList } from './basis-list.tsx';
 import { FactLinks } from './fact-links.tsx';
 import { Remedy } from './remedy.tsx';
+import { RepeatBadge } from './repeat-badge.tsx';
 
 /** One rule's verdict: what, why with the numbers, by which law, what to do, and on which facts it rests. */
 export const FindingCard = memo(function FindingCard({ verdict }: { readonly verdict: Verdict }): ReactNode {
@@ -25,6 +26,7 @@ export const FindingCard = memo(function FindingCard({ verdict }: { readonly ver
       <header>
         <VerdictBadge verdict={verdict.verdict} severity={verdict.severity} modality={verdict.modality} />
         {verdict.verdict !== 'gap' && <small className="quiet">{t(severityKeys[verdict.severity])}</small>}
+        <RepeatBadge verdict={verdict} />
         {rule?.optional === true && <small className="quiet">{t('visitFindings.optionalRule')}</small>}
       </header>
       <h4>{title}</h4>

@@ -7,6 +7,7 @@ import type { ModalityFilter } from '../model/findings.ts';
 import { useVisitState } from '../visit-context.ts';
 import { ContradictionsPanel } from './contradictions-panel.tsx';
 import { FindingGroup } from './finding-group.tsx';
+import { PreviousPanel } from './previous-panel.tsx';
 import './findings.css';
 
 const filters: Readonly<Record<ModalityFilter, MessageKey>> = {
@@ -24,6 +25,7 @@ export const FindingsPane = memo(function FindingsPane(): ReactNode {
   const groups = useMemo(() => groupFindings(verdicts, filter), [verdicts, filter]);
   return (
     <aside className="findings-pane" data-pane="findings" aria-label={t('visitFindings.findings')}>
+      <PreviousPanel />
       <ContradictionsPanel contradictions={contradictions} />
       <header className="section-head">
         <h2>{t('visitFindings.findings')}</h2>

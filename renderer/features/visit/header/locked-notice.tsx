@@ -9,5 +9,13 @@ export function LockedNotice(): ReactNode {
   const { t } = useText();
   const locked = useVisitState(isLocked);
   const state = useVisitState(({ visit }) => visit.inspection.state);
-  return locked ? <p className="locked">{t('visit.locked', { state: t(stateLabels[state]) })}</p> : null;
+  const frozen = useVisitState(({ visit }) => visit.frozen);
+  if (!locked) return null;
+  const pack = frozen === null ? '' : `${frozen.pack.id} ${frozen.pack.version}`;
+  return (
+    <p className="locked">
+      {t('visit.locked', { state: t(stateLabels[state]) })}
+      {frozen !== null && ` ${t('completion.frozenBy', { pack })}`}
+    </p>
+  );
 }

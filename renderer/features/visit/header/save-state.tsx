@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/index.ts';
 import { formatTime } from '../model/moment.ts';
-import { countStuck } from '../store/visit-state.ts';
+import { countStuck, isLocked } from '../store/visit-state.ts';
 import type { SaveFailure } from '../store/visit-state.ts';
 import { useVisitState, useVisitTools } from '../visit-context.ts';
 
@@ -10,10 +10,11 @@ export function SaveState(): ReactNode {
   const { t } = useText();
   const status = useVisitState((state) => state.status);
   const stuck = useVisitState(countStuck);
+  const locked = useVisitState(isLocked);
   return (
     <div className={`save-state save-state-${status.kind}`}>
       <output>
-        {status.kind === 'untouched' && t('visit.untouched')}
+        {status.kind === 'untouched' && !locked && t('visit.untouched')}
         {status.kind === 'saving' && t('visit.saving')}
         {status.kind === 'saved' && `✓ ${t('visit.saved', { time: formatTime(status.at) })}`}
       </output>

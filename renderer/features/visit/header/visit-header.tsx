@@ -11,11 +11,12 @@ export type VisitHeaderProps = {
   readonly onBack: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+  readonly onCompletion: () => void;
   readonly onHelp: () => void;
 };
 
 /** Where one is, whether it is saved, and the way back. */
-export function VisitHeader({ onBack, onUndo, onRedo, onHelp }: VisitHeaderProps): ReactNode {
+export function VisitHeader({ onBack, onUndo, onRedo, onCompletion, onHelp }: VisitHeaderProps): ReactNode {
   const { t } = useText();
   const enterprise = useVisitState(({ visit }) => visit.enterprise);
   const inspection = useVisitState(({ visit }) => visit.inspection);
@@ -42,6 +43,9 @@ export function VisitHeader({ onBack, onUndo, onRedo, onHelp }: VisitHeaderProps
       </button>
       <button type="button" className="tool" disabled={locked || !undo.canRedo} onClick={onRedo}>
         {t('visit.redo')}
+      </button>
+      <button type="button" className="tool" title="F8" onClick={onCompletion}>
+        {t(locked ? 'completion.state' : 'completion.complete')}…
       </button>
       <button type="button" className="tool" onClick={onHelp}>
         {t('visitHelp.help')}

@@ -10,6 +10,8 @@ export const keyMap: readonly KeyMeaning[] = [
   { keys: ['Y', 'N', 'U', 'A', 'R'], meaning: 'visitHelp.keyLetters' },
   { keys: ['-'], meaning: 'visitHelp.keyNone' },
   { keys: ['0', 'Delete'], meaning: 'visitHelp.keyClear' },
+  { keys: ['C', 'Ctrl+Enter'], meaning: 'visitHelp.keyConfirm' },
+  { keys: ['Ctrl+Shift+Enter'], meaning: 'visitHelp.keyConfirmSection' },
   { keys: ['←', '→'], meaning: 'visitHelp.keyArrows' },
   { keys: ['Ctrl+J'], meaning: 'visitHelp.keyNextQuestion' },
   { keys: ['Ctrl+Shift+J'], meaning: 'visitHelp.keyNextGap' },
@@ -22,6 +24,7 @@ export const keyMap: readonly KeyMeaning[] = [
   { keys: ['F6', 'Shift+F6'], meaning: 'visitHelp.keyPanes' },
   { keys: ['Ctrl+Z'], meaning: 'visitHelp.keyUndo' },
   { keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], meaning: 'visitHelp.keyRedo' },
+  { keys: ['F8'], meaning: 'visitHelp.keyComplete' },
   { keys: ['Ctrl+S'], meaning: 'visitHelp.keySave' },
   { keys: ['Esc'], meaning: 'visitHelp.keyClose' },
 ];

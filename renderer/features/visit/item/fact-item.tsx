@@ -2,7 +2,7 @@ import { memo, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { FactDefinition } from '#domain/fact.ts';
 import { useText } from '#renderer/i18n/index.ts';
-import { isAnswered } from '../model/answers.ts';
+import { isAnswered, isCarried } from '../model/answers.ts';
 import type { Face } from '../use-navigation.ts';
 import { useFactState } from '../visit-context.ts';
 import { CarriedMark } from './carried-mark.tsx';
@@ -24,10 +24,12 @@ export type FactItemProps = {
 /** One question with everything about it, the same in the record and in the checklist. */
 export const FactItem = memo(function FactItem({ fact, isArising, face }: FactItemProps): ReactNode {
   const { t, text } = useText();
-  const { answer, note } = useFactState(fact.id);
+  const { answer, note, draft } = useFactState(fact.id);
   const help = useToggle();
   const noteEditor = useToggle();
   const id = useId();
+  // What is being typed takes the place of what was carried over.
+  const carried = draft === undefined && isCarried(answer) ? answer : undefined;
   const isDimmed = !isArising && !isAnswered(answer);
   return (
     <section
@@ -35,6 +37,7 @@ export const FactItem = memo(function FactItem({ fact, isArising, face }: FactIt
       aria-labelledby={`${id}-label`}
       data-item={fact.id}
       data-dimmed={isDimmed ? '' : undefined}
+      data-carried={carried === undefined ? undefined : ''}
     >
       <header className="fact-head">
         <h3 id={`${id}-label`}>{text(fact.label)}</h3>
@@ -57,7 +60,7 @@ export const FactItem = memo(function FactItem({ fact, isArising, face }: FactIt
         <HistoryButton fact={fact} />
       </span>
       <ItemProblem fact={fact} id={`${id}-problem`} />
-      {answer?.carriedFrom !== undefined && <CarriedMark fact={fact.id} answer={answer} />}
+      {carried !== undefined && <CarriedMark fact={fact.id} answer={carried} />}
       {!isArising && <NotArising fact={fact} />}
       {help.isOn && <p className="fact-help">{text(fact.help)}</p>}
       {(noteEditor.isOn || note !== '') && (

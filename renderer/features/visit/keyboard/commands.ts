@@ -11,6 +11,9 @@ export type Command =
         | 'next-gap'
         | 'toggle-face'
         | 'note'
+        | 'complete'
+        | 'confirm'
+        | 'confirm-section'
         | 'help'
         | 'item-help'
         | 'undo'
@@ -48,6 +51,7 @@ const controlled: Readonly<Record<string, { readonly alone: SimpleKind; readonly
   j: { alone: 'next-question', shifted: 'next-gap' },
   z: { alone: 'undo', shifted: 'redo' },
   y: { alone: 'redo' },
+  enter: { alone: 'confirm', shifted: 'confirm-section' },
 };
 
 function findControlled(keystroke: Keystroke, place: Place): Command | undefined {
@@ -69,14 +73,22 @@ function findPlain(keystroke: Keystroke, place: Place): Command | undefined {
       return { kind: 'note' };
     case 'F6':
       return { kind: 'pane', by: keystroke.shiftKey ? -1 : 1 };
+    case 'F8':
+      return { kind: 'complete' };
     case 'Escape':
       return { kind: 'close' };
     case '?':
     case '？':
       return place === 'answer' || place === 'elsewhere' ? { kind: 'help' } : undefined;
     default:
-      return place === 'note' || place === 'elsewhere' ? undefined : findMove(keystroke);
+      return findInItem(keystroke, place);
   }
+}
+
+function findInItem(keystroke: Keystroke, place: Place): Command | undefined {
+  if (place === 'note' || place === 'elsewhere') return undefined;
+  const isLetter = keystroke.key.normalize('NFKC').toLowerCase() === 'c';
+  return place === 'answer' && isLetter ? { kind: 'confirm' } : findMove(keystroke);
 }
 
 function findMove(keystroke: Keystroke): Command | undefined {

@@ -74,10 +74,17 @@ function focusControl(item: Element): boolean {
   return true;
 }
 
-/** Presses a tool (note, help) of the item that has the focus; false where none has. */
-export function pressTool(tool: 'note' | 'help'): boolean {
+/** Presses a tool of the item that has the focus; false where there is none. */
+export function pressTool(tool: 'note' | 'help' | 'confirm'): boolean {
   const item = document.activeElement?.closest('[data-item]');
   const button = item?.querySelector<HTMLElement>(`[data-tool="${tool}"]`);
   button?.click();
   return button !== null && button !== undefined;
+}
+
+/** Confirms what the section on the screen has from the last visit; false where there is nothing to confirm. */
+export function pressConfirmSection(): boolean {
+  const button = document.querySelector<HTMLElement>('[data-section-tool="confirm"]');
+  button?.click();
+  return button !== null;
 }

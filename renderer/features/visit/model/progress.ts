@@ -1,7 +1,7 @@
 import type { Answer, SectionId } from '#domain/fact.ts';
 import { facts, findFact } from '#domain/facts/dictionary.ts';
 import { sections } from '#domain/facts/sections.ts';
-import { isAnswered } from './answers.ts';
+import { isAnswered, isCarried } from './answers.ts';
 import type { Assessment, RuleView, Verdict } from './answers.ts';
 import { isBinding } from './findings.ts';
 
@@ -11,6 +11,8 @@ export type SectionProgress = {
   readonly answered: number;
   /** Questions that arise; may fall when an answer closes others. */
   readonly applicable: number;
+  /** Questions that arise and have only the answer of an earlier visit. */
+  readonly carried: number;
   /** Of norms that bind. */
   readonly gaps: number;
   /** Of norms that only permit or encourage. */
@@ -34,6 +36,7 @@ export function listProgress({ answerOf, assessment, rules }: ProgressInput): re
       id,
       answered: arising.filter((fact) => isAnswered(answerOf(fact.id))).length,
       applicable: arising.length,
+      carried: arising.filter((fact) => isCarried(answerOf(fact.id))).length,
       gaps: own.filter(({ modality }) => isBinding(modality)).length,
       advice: own.filter(({ modality }) => !isBinding(modality)).length,
     };

@@ -8,6 +8,7 @@ import { FactItem } from '../item/fact-item.tsx';
 import { isAnswered } from '../model/answers.ts';
 import { findAnswer, isLocked } from '../store/visit-state.ts';
 import { useVisitState, useVisitTools } from '../visit-context.ts';
+import { ConfirmSection } from './confirm-section.tsx';
 
 /** One section as a form, in the order of the dictionary. */
 export function RecordView({ section }: { readonly section: SectionId }): ReactNode {
@@ -22,6 +23,7 @@ export function RecordView({ section }: { readonly section: SectionId }): ReactN
         <h2>
           {section} {label === undefined ? '' : text(label)}
         </h2>
+        <ConfirmSection facts={listed} />
         <MarkNotApplicable facts={listed.filter(({ id }) => closed.has(id))} />
       </header>
       <div className="fact-list">

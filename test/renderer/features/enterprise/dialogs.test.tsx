@@ -165,7 +165,25 @@ describe('a new visit', () => {
         { name: '王检查', certificate: 'GH-7' },
         { name: '李同行', certificate: 'GH-8' },
       ],
+      carryOver: true,
     });
+  });
+
+  it('begins empty where the record of the last visit is not wanted', async () => {
+    const { user, api } = await open('打开检查', { createVisit: () => ({ inspectionId: toId(77) }) });
+    const option = await screen.findByRole('checkbox', { name: '沿用 2026-05-12 的记录（需逐项确认）' });
+    expect(option).toBeChecked();
+    await user.click(option);
+    await user.click(screen.getByRole('button', { name: '开始检查' }));
+    await waitFor(() => expect(api.createVisit).toHaveBeenCalledWith(expect.objectContaining({ carryOver: false })));
+  });
+
+  it('offers no record where there is none before the day that is typed', async () => {
+    const { user } = await open('打开检查', {});
+    const date = await screen.findByLabelText('检查日期');
+    await user.clear(date);
+    await user.type(date, '2026-05-11');
+    expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
   it('takes a date as it is typed, and begins none on a day that does not exist', async () => {

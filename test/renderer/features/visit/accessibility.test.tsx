@@ -13,6 +13,14 @@ describe('the screen of a visit', () => {
       pack: toPack([toRule('one'), toRule('two')]),
       visit: {
         answers: { employees_total: { value: 5, carriedFrom: '2025-01-01', note: '看花名册' } },
+        previous: {
+          inspectionId: '01900000-0000-7000-8000-000000000009',
+          date: '2025-01-01',
+          gaps: [
+            { rule: 'one', times: 1 },
+            { rule: 'two', times: 2 },
+          ],
+        },
         assessment: toAssessment({
           verdicts: [toVerdict('one'), toVerdict('two', { verdict: 'unknown', missing: ['womens_committee'] })],
           contradictions: [{ id: 'c', facts: ['members_women', 'members_total'], message: '女会员多于会员' }],

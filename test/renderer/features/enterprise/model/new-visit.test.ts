@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toNewVisit, toVisitForm } from '#renderer/features/enterprise/model/new-visit.ts';
+import { findCarriedDate, toNewVisit, toVisitForm } from '#renderer/features/enterprise/model/new-visit.ts';
 import { toId } from '../../../support/fake-library.ts';
 
 const inspector = { name: '王检查', certificate: 'GH-7' };
@@ -13,6 +13,8 @@ function toVisit(inspectors: readonly (typeof inspector)[]) {
     date: '2026-01-05',
     kind: 'first',
     state: 'draft',
+    counts: null,
+    gaps: null,
   } as const;
   return { ...visit, inspectors: [...inspectors] };
 }
@@ -23,6 +25,7 @@ describe('toVisitForm', () => {
       date: '2026-11-22',
       kind: 'first',
       inspectors: [inspector, { name: '', certificate: '' }],
+      carryOver: true,
     });
   });
 
@@ -36,6 +39,29 @@ describe('toVisitForm', () => {
 describe('toNewVisit', () => {
   it('leaves out an inspector that was not filled in', () => {
     const form = toVisitForm(known);
-    expect(toNewVisit(form, '2026-11-20')).toEqual({ date: '2026-11-20', kind: 'first', inspectors: [inspector] });
+    expect(toNewVisit(form, '2026-11-20')).toEqual({
+      date: '2026-11-20',
+      kind: 'first',
+      inspectors: [inspector],
+      carryOver: true,
+    });
+  });
+});
+
+describe('findCarriedDate', () => {
+  const visits = [
+    { ...toVisit([]), date: '2026-08-01' },
+    { ...toVisit([]), date: '2026-05-01', state: 'void' as const },
+    { ...toVisit([]), date: '2026-01-05' },
+  ];
+
+  it.each([
+    ['2026-11-22', '2026-08-01'],
+    ['2026-08-01', '2026-01-05'],
+    ['2026-06-01', '2026-01-05'],
+    ['2026-01-05', undefined],
+    [undefined, undefined],
+  ])('finds for a visit of %s the one of %s', (date, found) => {
+    expect(findCarriedDate(visits, date)).toBe(found);
   });
 });

@@ -80,6 +80,9 @@ export function toVisit(part: Partial<VisitView> = {}): VisitView {
     },
     answers: {},
     assessment: toAssessment(),
+    frozen: null,
+    stateReason: null,
+    previous: null,
     undo: { canUndo: false, canRedo: false },
     ...part,
   };

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import { VerdictShape } from '#renderer/components/verdict-shape.tsx';
-import type { VerdictTone } from '#renderer/components/verdict-tone.ts';
+import type { Response } from '#ipc/contract.ts';
+import { VerdictShape } from './verdict-shape.tsx';
+import type { VerdictTone } from './verdict-tone.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
-import type { EnterpriseRow } from './list-types.ts';
+import './gap-badges.css';
 
+type EnterpriseRow = Response<'listEnterprises'>['rows'][number];
 type Gaps = NonNullable<EnterpriseRow['gaps']>;
 type Counts = NonNullable<EnterpriseRow['counts']>;
 
@@ -14,7 +16,7 @@ const grave = [
   { id: 'minor', label: 'common.severityMinor' },
 ] as const satisfies readonly { readonly id: keyof Gaps; readonly label: MessageKey }[];
 
-/** The gaps of an enterprise's latest visit, the gravest first; those of permissive norms apart, as advice. */
+/** The gaps of a visit, the gravest first; those of permissive norms apart, as advice. */
 export function GapBadges({ gaps, counts }: { readonly gaps: Gaps; readonly counts: Counts }): ReactNode {
   const { t } = useText();
   const parts = grave

@@ -1,0 +1,17 @@
+/** The states in which a visit is worked on; in all others it is read only, and its frozen verdicts hold. */
+export const editableStates: readonly string[] = ['draft', 'returned'];
+
+/** What can be done with a visit as a whole, and in which states. */
+export const visitTransitions = {
+  complete: ['draft', 'returned'],
+  reopen: ['completed'],
+  void: ['draft', 'returned', 'completed', 'submitted'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type VisitTransition = keyof typeof visitTransitions;
+
+/** Says whether the transition leads out of the state. */
+export function canTransition(transition: VisitTransition, state: string): boolean {
+  const from: readonly string[] = visitTransitions[transition];
+  return from.includes(state);
+}
