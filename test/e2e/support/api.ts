@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core';
+import type { Channel } from '#ipc/channels.ts';
+
+/** What `window.api` answered: the value, or the code of the failure. */
+export type Answer = { readonly value?: unknown; readonly code?: string };
+
+/** Calls the page's own `window.api`, as any script in the page could; `payload` is left out where it is undefined. */
+export async function callApi(window: Page, channel: Channel, payload?: unknown): Promise<Answer> {
+  return window.evaluate(
+    async (call) => {
+      type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: { readonly code: string } };
+      const invoke: unknown = Reflect.get(Reflect.get(globalThis, 'api') as object, call.channel);
+      if (typeof invoke !== 'function') return { code: 'NO_SUCH_METHOD' };
+      const reply = (await invoke(...(call.payload === undefined ? [] : [call.payload]))) as Reply;
+      return reply.ok ? { value: reply.value } : { code: reply.error?.code ?? 'NO_CODE' };
+    },
+    { channel, payload },
+  );
+}
