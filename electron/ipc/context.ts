@@ -23,6 +23,8 @@ export type Overview = {
 export type HandlerContext = {
   /** Settles when the library is open; rejects with the AppError that opening it ended with. */
   readonly library: Promise<Library>;
+  /** Settles when every page of the list can be had at once; the first pages by name do not wait for it. */
+  readonly listReady: () => Promise<void>;
   readonly settings: SettingsStore;
   readonly overview: Overview;
   readonly program: Response<'getSession'>['program'];

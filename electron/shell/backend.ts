@@ -12,6 +12,12 @@ export type BackendOptions = WorkingLibraryOptions & Pick<HandlerContext, 'setti
 export function startBackend(options: BackendOptions): Backend {
   const { settings, program } = options;
   const library = openWorkingLibrary(options);
-  const handlers = createHandlers({ library: library.opened, overview: library.overview, settings, program });
+  const handlers = createHandlers({
+    library: library.opened,
+    overview: library.overview,
+    listReady: library.listReady,
+    settings,
+    program,
+  });
   return { handlers, library };
 }

@@ -82,6 +82,7 @@ it('says that the data folder cannot be made where a file is in its place', asyn
   const env = { UNION_INSPECTOR_HOME: join(inTheWay, 'home') };
   const program = await launchForTest({ env });
   await expectExplanation(program, { language: 'zh-Hans', codes: ['STORAGE_REFUSED', 'STORAGE_READ_ONLY'] });
+  expect(readFileSync(inTheWay, 'utf8')).toBe('');
 });
 
 it('leaves a library to the program that has it open', async () => {

@@ -39,7 +39,16 @@ describe('window.api', () => {
   it('refuses every malformed payload on every channel and changes nothing', async () => {
     const asked = await launchForTest({ library: inject('sampleLibrary') });
     const id = '00000000-0000-4000-8000-000000000000';
-    const malformed = [null, 0, '', [], [id], { enterpriseId: 7 }, { inspectionId: id, more: true }, { a: { b: [{}] } }];
+    const malformed = [
+      null,
+      0,
+      '',
+      [],
+      [id],
+      { enterpriseId: 7 },
+      { inspectionId: id, more: true },
+      { a: { b: [{}] } },
+    ];
     for (const channel of channels) {
       for (const payload of malformed) {
         const { code } = await callApi(asked.window, channel, payload);
@@ -99,7 +108,7 @@ describe('code that is put into the page', () => {
         () => document.body.insertAdjacentHTML('beforeend', `<img src="x" onerror="${code}">`),
         () => document.write(`<script>${code}</script>`),
         () => new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))),
-        () => Reflect.apply(setTimeout, globalThis, [code, 0]),
+        () => void Reflect.apply(setTimeout, globalThis, [code, 0]),
         () => import(/* @vite-ignore */ `data:text/javascript,${code}`),
         () => location.assign(`javascript:${code}`),
       ];

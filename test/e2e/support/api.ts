@@ -9,9 +9,10 @@ export async function callApi(window: Page, channel: Channel, payload?: unknown)
   return window.evaluate(
     async (call) => {
       type Reply = { readonly ok: boolean; readonly value?: unknown; readonly error?: { readonly code: string } };
-      const invoke: unknown = Reflect.get(Reflect.get(globalThis, 'api') as object, call.channel);
-      if (typeof invoke !== 'function') return { code: 'NO_SUCH_METHOD' };
-      const reply = (await invoke(...(call.payload === undefined ? [] : [call.payload]))) as Reply;
+      type Invoke = (...payload: readonly unknown[]) => Promise<Reply>;
+      const api = Reflect.get(globalThis, 'api') as Readonly<Record<string, Invoke | undefined>>;
+      const reply = await api[call.channel]?.(...(call.payload === undefined ? [] : [call.payload]));
+      if (reply === undefined) return { code: 'NO_SUCH_METHOD' };
       return reply.ok ? { value: reply.value } : { code: reply.error?.code ?? 'NO_CODE' };
     },
     { channel, payload },

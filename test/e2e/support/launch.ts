@@ -9,6 +9,8 @@ import type { Language } from '#domain/language.ts';
 import { getRuntimeEnvironment, getSandboxArguments } from '../../../scripts/runtime/runtime.ts';
 import { projectFolder } from '../../../scripts/support/folders.ts';
 
+/** Runs the built program; see there why it does not run by itself. */
+const drivenFolder = join(import.meta.dirname, 'driven');
 const quitTimeoutMs = 20_000;
 
 export type LaunchOptions = {
@@ -64,7 +66,7 @@ async function launch(folder: string, options: LaunchOptions): Promise<ElectronA
   return _electron.launch({
     executablePath: runtime.executable,
     chromiumSandbox: sandboxArguments.length === 0,
-    args: [...sandboxArguments, '--disable-gpu', inject('drivenProgram'), ...(options.args ?? [])],
+    args: [...sandboxArguments, '--disable-gpu', drivenFolder, ...(options.args ?? [])],
     env: { ...toStrings(getRuntimeEnvironment(runtime)), UNION_INSPECTOR_HOME: folder, ...options.env },
     timeout: 60_000,
   });

@@ -1,9 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import type { Language } from '#domain/language.ts';
-import { enterprise } from '#renderer/i18n/messages/enterprise.ts';
-import { library } from '#renderer/i18n/messages/library.ts';
 import { launchProgram } from './launch.ts';
 import type { LaunchOptions, Program } from './launch.ts';
 
@@ -32,20 +29,8 @@ export async function openFirstVisit(window: Page): Promise<void> {
   await waitForVisit(window);
 }
 
-export async function waitForVisit(window: Page): Promise<void> {
+async function waitForVisit(window: Page): Promise<void> {
   await window.locator('[data-item]').first().waitFor();
-}
-
-/** From the list to the open first visit of a new enterprise. */
-export async function beginVisit(window: Page, language: Language): Promise<void> {
-  const words = enterprise[language];
-  await window.getByRole('button', { name: library[language].newEnterprise }).first().click();
-  await window.getByLabel(words.name).fill('测试·联机录入有限公司');
-  await window.getByLabel(words.region).fill('310115');
-  await window.getByRole('button', { name: words.saveAndVisit }).click();
-  await window.getByLabel(words.date).fill('2026-05-12');
-  await window.getByLabel(words.date).press('Enter');
-  await waitForVisit(window);
 }
 
 /** Gives the page of the window this size, in CSS pixels. */
