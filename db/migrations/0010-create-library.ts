@@ -32,6 +32,7 @@ CREATE TABLE enterprises (
 ) STRICT;
 CREATE INDEX enterprises_credit_code ON enterprises (credit_code);
 CREATE INDEX enterprises_name ON enterprises (name);
+CREATE INDEX enterprises_deleted ON enterprises (deleted);
 
 CREATE TABLE inspections (
   id TEXT PRIMARY KEY NOT NULL,
@@ -72,8 +73,10 @@ CREATE TABLE verdict_counts (
 
 CREATE TABLE enterprise_search (
   enterprise_id TEXT PRIMARY KEY NOT NULL REFERENCES enterprises (id) DEFERRABLE INITIALLY DEFERRED,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  name_key TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX enterprise_search_name ON enterprise_search (name_key, enterprise_id);
 
 CREATE TABLE changes (
   device TEXT NOT NULL,

@@ -2,12 +2,13 @@ import { AppError } from '#domain/error.ts';
 import { editableStates } from '#domain/visit-states.ts';
 import type { Db } from '../connection.ts';
 import { toSearchQuery } from '../search-text.ts';
-import { findMatches, getListIndex } from './list-index.ts';
+import { findLeadingRows, findMatches, getListIndex } from './list-index.ts';
 import type { ListIndex } from './list-index.ts';
 import type { ListEntry, ListRow, ListSortKey } from './list-entry.ts';
 import { getOrdered } from './list-order.ts';
 
 export type { ListRow } from './list-entry.ts';
+export { isListReady } from './list-index.ts';
 
 export type ListRequest = {
   /** Part of the name, of its pinyin initials or full pinyin, or of the credit code; empty: all. */
@@ -38,10 +39,17 @@ export function listEnterprises(db: Db, request: ListRequest): ListPage {
   if (!Number.isInteger(offset) || offset < 0 || !Number.isInteger(limit) || limit < 1 || limit > 200) {
     throw new AppError('INVALID_REQUEST', 'A page has 1 to 200 rows', { offset, limit });
   }
+  const leading = isPlainList(request) ? findLeadingRows(db, offset + limit) : undefined;
+  if (leading !== undefined) return { total: leading.total, matching: leading.total, rows: leading.rows.slice(offset) };
   const index = getListIndex(db);
   const matching = findMatching(index, request);
   const rows = matching.slice(offset, offset + limit).map(({ row }) => row);
   return { total: index.entries.size, matching: matching.length, rows };
+}
+
+/** Says whether the request is what the list shows when the program starts: all, by name. */
+export function isPlainList({ search, sort, descending, show }: ListRequest): boolean {
+  return toSearchQuery(search) === '' && sort === 'name' && !descending && show === 'all';
 }
 
 function findMatching(index: ListIndex, request: ListRequest): readonly ListEntry[] {

@@ -3,6 +3,7 @@ import type { Db } from '../connection.ts';
 import { watchListChanges } from '../list-changes.ts';
 import type { ListChanges } from '../list-changes.ts';
 import type { InspectionState, VerdictCounts } from '../rows.ts';
+import { toNameKey } from '../search-text.ts';
 import type { ListEntry, ListRow } from './list-entry.ts';
 import { insertSorted, removeSorted } from './list-order.ts';
 import type { SortedLists } from './list-order.ts';
@@ -29,21 +30,49 @@ export type ListIndex = {
 const indexes = new WeakMap<Db, ListIndex>();
 const rebuildAbove = 2000;
 
-/** The index of this connection, brought up to date. */
+/** The index of this connection, brought up to date. Reads what was not read ahead. */
 export function getListIndex(db: Db): ListIndex {
-  const dataVersion = Number(prepare(db, 'PRAGMA data_version').pluck().get());
+  const dataVersion = getDataVersion(db);
   // What is read within a transaction may be rolled back: it is not kept.
-  if (db.inTransaction)
-    return readIndex(db, { dataVersion, changes: { enterprises: new Set(), inspections: new Set() } });
+  if (db.inTransaction) return finishReading(db, beginReading(db, { enterprises: new Set(), inspections: new Set() }));
   const known = indexes.get(db);
   // Another connection has written what was not noted here, or so much changed that reading all is quicker.
   if (known === undefined || known.dataVersion !== dataVersion || countChanges(known) > rebuildAbove) {
-    const index = readIndex(db, { dataVersion, changes: watchListChanges(db) });
+    const index = finishReading(db, getReading(db, dataVersion));
     indexes.set(db, index);
-    return index;
+    readings.delete(db);
+    return refresh(db, index);
   }
-  refresh(db, known);
-  return known;
+  return refresh(db, known);
+}
+
+/**
+ * Reads some more lines of the index, in the order of names, so that a large list is ready soon after the start without
+ * one long pause. @returns whether there is nothing more to read.
+ */
+export function readListAhead(db: Db, lines: number): boolean {
+  if (indexes.has(db) || db.inTransaction) return true;
+  const reading = getReading(db, getDataVersion(db));
+  if (readLines(db, reading, lines) === lines) return false;
+  getListIndex(db);
+  return true;
+}
+
+/** Says whether the index is there, so that any page of the list takes a few milliseconds. */
+export function isListReady(db: Db): boolean {
+  return indexes.has(db);
+}
+
+/** The first lines by name where the index is still being read; undefined: it is there, or something changed meanwhile. */
+export function findLeadingRows(
+  db: Db,
+  count: number,
+): { readonly rows: readonly ListRow[]; readonly total: number } | undefined {
+  if (indexes.has(db) || db.inTransaction) return undefined;
+  const reading = getReading(db, getDataVersion(db));
+  if (countChanges(reading) > 0) return undefined;
+  if (reading.entries.size < count) readLines(db, reading, count - reading.entries.size);
+  return { rows: Array.from(reading.entries.values(), ({ row }) => row).slice(0, count), total: reading.total };
 }
 
 /** The enterprises whose name, pinyin or credit code holds the query; undefined: all. */
@@ -53,14 +82,50 @@ export function findMatches(index: ListIndex, query: string): Matches | undefine
   return search(index.search, query);
 }
 
-function readIndex(db: Db, { dataVersion, changes }: Pick<ListIndex, 'dataVersion' | 'changes'>): ListIndex {
-  const entries = new Map<string, ListEntry>();
-  for (const stored of prepare(db, `${selectSql} WHERE e.deleted = 0`).all() as StoredRow[]) {
-    entries.set(stored.enterpriseId, toEntry(stored, entries.size));
-  }
+/** An index on the way: the lines read so far, in the order of names. */
+type Reading = {
+  readonly entries: Map<string, ListEntry>;
+  readonly total: number;
+  readonly changes: ListChanges;
+  readonly dataVersion: number;
+  last: { readonly nameKey: string; readonly id: string };
+};
+
+const readings = new WeakMap<Db, Reading>();
+
+function getReading(db: Db, dataVersion: number): Reading {
+  const known = readings.get(db);
+  if (known?.dataVersion === dataVersion) return known;
+  const reading = beginReading(db, watchListChanges(db));
+  readings.set(db, reading);
+  return reading;
+}
+
+function beginReading(db: Db, changes: ListChanges): Reading {
+  const total = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  return { entries: new Map(), total, changes, dataVersion: getDataVersion(db), last: { nameKey: '', id: '' } };
+}
+
+/** @returns how many lines there were, at most `most`. */
+function readLines(db: Db, reading: Reading, most: number): number {
+  const { nameKey, id } = reading.last;
+  const found = prepare(db, aheadSql).all(nameKey, id, most) as StoredRow[];
+  for (const stored of found) reading.entries.set(stored.enterpriseId, toEntry(stored, reading.entries.size));
+  const last = found.at(-1);
+  if (last !== undefined) reading.last = { nameKey: toNameKey(last.text ?? ''), id: last.enterpriseId };
+  return found.length;
+}
+
+function finishReading(db: Db, reading: Reading): ListIndex {
+  readLines(db, reading, Number.MAX_SAFE_INTEGER);
+  const { entries, changes, dataVersion } = reading;
+  const now = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  const isWhole = entries.size === now || countChanges(reading) > 0;
+  // A line without its search text is no reason to hide an enterprise.
+  if (!isWhole) readByPlace(db, entries);
   return {
     entries,
-    sorted: new Map(),
+    sorted: isWhole ? new Map([['name', [...entries.values()]]]) : new Map(),
     search: undefined,
     last: undefined,
     nextNumber: entries.size,
@@ -69,13 +134,23 @@ function readIndex(db: Db, { dataVersion, changes }: Pick<ListIndex, 'dataVersio
   };
 }
 
-function countChanges({ changes }: ListIndex): number {
+function readByPlace(db: Db, entries: Map<string, ListEntry>): void {
+  for (const stored of prepare(db, `${selectSql} WHERE e.deleted = 0`).all() as StoredRow[]) {
+    if (!entries.has(stored.enterpriseId)) entries.set(stored.enterpriseId, toEntry(stored, entries.size));
+  }
+}
+
+function getDataVersion(db: Db): number {
+  return Number(prepare(db, 'PRAGMA data_version').pluck().get());
+}
+
+function countChanges({ changes }: Pick<ListIndex, 'changes'>): number {
   return changes.enterprises.size + changes.inspections.size;
 }
 
-function refresh(db: Db, index: ListIndex): void {
+function refresh(db: Db, index: ListIndex): ListIndex {
   const { enterprises, inspections } = index.changes;
-  if (enterprises.size + inspections.size === 0) return;
+  if (enterprises.size + inspections.size === 0) return index;
   index.last = undefined;
   const findEnterpriseId = prepare(db, 'SELECT enterprise_id FROM inspections WHERE id = ?').pluck();
   for (const id of inspections) {
@@ -85,6 +160,7 @@ function refresh(db: Db, index: ListIndex): void {
   for (const id of enterprises) refreshEntry(db, index, id);
   inspections.clear();
   enterprises.clear();
+  return index;
 }
 
 function refreshEntry(db: Db, index: ListIndex, id: string): void {
@@ -107,15 +183,20 @@ type StoredRow = Omit<ListRow, 'counts'> & {
   readonly state: InspectionState | null;
 } & StoredCounts;
 
-const selectSql = `SELECT e.id AS enterpriseId, e.name, e.credit_code AS creditCode, e.region_code AS regionCode,
-    s.text, i.id AS inspectionId, i.date, i.state, r.employees_total AS employees, ${verdictCountColumns}
-  FROM enterprises e
-  LEFT JOIN enterprise_search s ON s.enterprise_id = e.id
-  LEFT JOIN inspections i ON i.id = (
+const columnsSql = `e.id AS enterpriseId, e.name, e.credit_code AS creditCode, e.region_code AS regionCode,
+    s.text, i.id AS inspectionId, i.date, i.state, r.employees_total AS employees, ${verdictCountColumns}`;
+const latestVisitSql = `LEFT JOIN inspections i ON i.id = (
     SELECT v.id FROM inspections v WHERE v.enterprise_id = e.id AND v.deleted = 0 AND v.state <> 'void'
     ORDER BY v.date DESC, v.id DESC LIMIT 1)
   LEFT JOIN union_records r ON r.inspection_id = i.id
   LEFT JOIN verdict_counts c ON c.inspection_id = i.id`;
+const selectSql = `SELECT ${columnsSql} FROM enterprises e
+  LEFT JOIN enterprise_search s ON s.enterprise_id = e.id ${latestVisitSql}`;
+
+// CROSS JOIN keeps SQLite from sorting all enterprises first: the index gives them in the order of names.
+const aheadSql = `SELECT ${columnsSql} FROM enterprise_search s CROSS JOIN enterprises e ON e.id = s.enterprise_id
+  ${latestVisitSql}
+  WHERE (s.name_key, s.enterprise_id) > (?, ?) AND e.deleted = 0 ORDER BY s.name_key, s.enterprise_id LIMIT ?`;
 
 function toEntry(stored: StoredRow, number: number): ListEntry {
   const { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state } = stored;
@@ -123,7 +204,7 @@ function toEntry(stored: StoredRow, number: number): ListEntry {
   return {
     row: { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state, counts: toCounts(stored) },
     text,
-    nameKey: text.split('\n')[2] ?? text,
+    nameKey: toNameKey(text),
     number,
   };
 }

@@ -56,7 +56,7 @@ function findFirst(sorted: readonly ListEntry[], isFound: (entry: ListEntry) => 
 }
 
 function compareKeyed(a: Keyed, b: Keyed): number {
-  if (a.key === b.key) return a.entry.number - b.entry.number;
+  if (a.key === b.key) return a.entry.row.enterpriseId < b.entry.row.enterpriseId ? -1 : 1;
   if (a.key === null) return 1;
   if (b.key === null) return -1;
   return a.key < b.key ? -1 : 1;

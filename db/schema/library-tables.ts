@@ -25,7 +25,11 @@ export const enterprises = sqliteTable(
     contact_phone: text(),
     deleted: integer().notNull().default(0),
   },
-  (table) => [index('enterprises_credit_code').on(table.credit_code), index('enterprises_name').on(table.name)],
+  (table) => [
+    index('enterprises_credit_code').on(table.credit_code),
+    index('enterprises_name').on(table.name),
+    index('enterprises_deleted').on(table.deleted),
+  ],
 );
 
 export const inspections = sqliteTable(
@@ -87,13 +91,18 @@ export const frozenVerdicts = sqliteTable('frozen_verdicts', {
   document: text().notNull(),
 });
 
-export const enterpriseSearch = sqliteTable('enterprise_search', {
-  enterprise_id: text()
-    .primaryKey()
-    .notNull()
-    .references(() => enterprises.id),
-  text: text().notNull(),
-});
+export const enterpriseSearch = sqliteTable(
+  'enterprise_search',
+  {
+    enterprise_id: text()
+      .primaryKey()
+      .notNull()
+      .references(() => enterprises.id),
+    text: text().notNull(),
+    name_key: text().notNull(),
+  },
+  (table) => [index('enterprise_search_name').on(table.name_key, table.enterprise_id)],
+);
 
 export const changes = sqliteTable(
   'changes',

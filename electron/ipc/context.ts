@@ -84,6 +84,8 @@ type PreviewRequest = ParsedRequest<'previewImport'> & { readonly language: Lang
 export type HandlerContext = {
   /** Settles when the library is open; rejects with the AppError that opening it ended with. */
   readonly library: Promise<Library>;
+  /** Settles when every page of the list can be had at once; the first pages by name do not wait for it. */
+  readonly listReady: () => Promise<void>;
   readonly settings: SettingsStore;
   readonly overview: Overview;
   readonly backups: Backups;

@@ -1,11 +1,7 @@
-/**
- * Kleene's three values as small numbers, so that a verdict over 100,000 records allocates nothing. `skipped` marks a
- * node of a trace that was not needed for the outcome.
- */
+/** Kleene's three values as small numbers, so that a verdict over 100,000 records allocates nothing. */
 export const isFalse = 0;
 export const isTrue = 1;
 export const isUnknown = 2;
-export const skipped = 3;
 
 export type Truth = typeof isFalse | typeof isTrue | typeof isUnknown;
 

@@ -50,6 +50,7 @@ export function startBackend(options: BackendOptions): StagedBackend {
     handlers: createHandlers({
       library: working.opened,
       overview: working.overview,
+      listReady: working.listReady,
       backups: { ...desk, chooseFolder },
       imports: {
         ...imports,

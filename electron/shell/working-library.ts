@@ -1,10 +1,14 @@
 import type { Overview } from '#ipc/context.ts';
 import { checkpoint } from '#services/checkpoint.ts';
 import { closeLibrary, type Library, setInspectorName } from '#services/library.ts';
+import { readAhead } from '#services/read-ahead.ts';
 import { keepCounts } from '#services/recount.ts';
 import { type Reader, startReader } from '../jobs/reader.ts';
 import type { Log } from './log.ts';
 import { openForWindow, type OpeningOptions } from './opening.ts';
+
+const startMilliseconds = 2_000;
+const pauseMilliseconds = 5;
 
 export type WorkingLibraryOptions = OpeningOptions & { readonly workerFile: string; readonly log: Log };
 
@@ -13,6 +17,8 @@ export type WorkingLibrary = {
   /** Settles when it is open; rejects with what opening it ended with. */
   readonly opened: Promise<Library>;
   readonly overview: Overview;
+  /** Settles when every page of the list can be had at once. */
+  readonly listReady: () => Promise<void>;
   readonly checkpoint: () => void;
   /** Ends the reading first, so that the library is closed as one whole file. Safe to call when it never opened. */
   readonly close: () => Promise<void>;
@@ -27,11 +33,15 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
     return library;
   };
   const opened = open();
+  const listReady = once(async () => readAhead(await opened, (step) => setTimeout(step, pauseMilliseconds)));
+  // The main process also serves the page's files: it is left alone until the window is there, and between steps.
+  setTimeout(() => void listReady().catch(() => undefined), startMilliseconds);
   const reader = opened.then((result) => startReaderOf(result, options));
   // Whoever asks for the reader is told; nobody asking must not end the program.
   reader.catch(() => undefined);
   return {
     opened,
+    listReady,
     overview: {
       getStatistics: async (filter) => (await reader).getStatistics(filter),
       getVerdictSummary: async () => (await reader).getVerdictSummary(),
@@ -45,6 +55,11 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
       library = undefined;
     },
   };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return () => (begun ??= work());
 }
 
 function startReaderOf(library: Library, { workerFile, log }: WorkingLibraryOptions): Reader {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listEnterprises } from '#db/repositories/enterprise-list.ts';
 import type { ListRequest } from '#db/repositories/enterprise-list.ts';
+import { readListAhead } from '#db/repositories/list-index.ts';
 import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { VerdictCounts } from '#db/rows.ts';
 import { write } from '#services/journal.ts';
@@ -195,6 +196,22 @@ describe('listEnterprises', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is the same before, while and after it is read ahead', () => {
+    const library = makeLibrary();
+    for (let index = 0; index < 23; index += 1) addEnterprise(library, `企业${'甲乙丙丁戊'[index % 5]}${index}`);
+    const page = (offset: number): readonly string[] => names(library, { offset, limit: 5 });
+    const first = page(0);
+    expect(readListAhead(library.db, 7)).toBe(false);
+    expect(page(0)).toEqual(first);
+    const pages = [0, 5, 10, 15, 20].flatMap(page);
+    const added = addEnterprise(library, '企业甲甲');
+    expect(names(library)).toContain('企业甲甲');
+    write(library, [{ table: 'enterprises', row: added, set: { deleted: 1 } }]);
+    expect(readListAhead(library.db, 7)).toBe(true);
+    expect(names(library)).toEqual(pages);
+    expect(names(library, { sort: 'region' }).toSorted()).toEqual(pages.toSorted());
   });
 });
 

@@ -96,8 +96,13 @@ it('hands over to the program that runs already', async () => {
   const runtime = inject('runtime');
   const args = [...getSandboxArguments(), '--disable-gpu', projectFolder];
   const env = { ...getRuntimeEnvironment(runtime), UNION_INSPECTOR_HOME: folder };
+  await program.window.locator('#root > *').first().waitFor();
+  await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const second = spawnSync(runtime.executable, args, { env, encoding: 'utf8', timeout: 30_000 });
   expect(second.status).toBe(0);
+  const isShown = (): Promise<boolean | undefined> =>
+    program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isShown).toBe(true);
   expect(await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 

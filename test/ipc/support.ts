@@ -6,6 +6,7 @@ import { createHandlers } from '#ipc/handlers.ts';
 import type { Result } from '#ipc/result.ts';
 import { type ErrorReport, registerChannels, type RouterOptions } from '#ipc/router.ts';
 import type { Library } from '#services/library.ts';
+import { readAhead } from '#services/read-ahead.ts';
 import { getStatisticsView } from '#services/statistics-view.ts';
 import { summarizeVerdicts } from '#services/verdict-summary.ts';
 
@@ -93,6 +94,7 @@ export function createLibraryHandlers(
       getStatistics: async (filter) => getStatisticsView(await opened, filter),
       getVerdictSummary: async () => summarizeVerdicts(await opened),
     },
+    listReady: async () => readAhead(await opened, setImmediate),
     program: { version: '0.0.0', runtime: 'test' },
   };
   return createHandlers(context);

@@ -5,7 +5,7 @@ import type { ParsedValue } from './parse-by-type.ts';
 import { reject } from './rejection.ts';
 import type { Rejection } from './rejection.ts';
 
-export type { Rejection, RejectionCode } from './rejection.ts';
+export type { Rejection } from './rejection.ts';
 
 /** An answer with the note beside it. */
 export type NotedAnswer = { readonly answer: Answer; readonly note?: string };

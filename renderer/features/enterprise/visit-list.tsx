@@ -20,11 +20,8 @@ export function VisitList({ visits, onOpenVisit }: VisitListProps): ReactNode {
       <ul>
         {visits.map((visit) => (
           <li key={visit.inspectionId}>
-            <button
-              type="button"
-              aria-label={t('enterprise.openVisit', { date: visit.date })}
-              onClick={() => onOpenVisit(visit.inspectionId)}
-            >
+            <button type="button" onClick={() => onOpenVisit(visit.inspectionId)}>
+              <span className="visually-hidden">{t('enterprise.openVisit', { date: visit.date })}</span>
               <span className="visit-date tabular">{visit.date}</span>
               <span>{t(kindLabels[visit.kind])}</span>
               <span className={`state state-${visit.state}`}>{t(stateLabels[visit.state])}</span>

@@ -217,7 +217,8 @@ export const errors = defineMessages({
     RECORD_REJECTED_happened: 'Something entered cannot be accepted and was not written.',
     RECORD_REJECTED_safe: 'What you entered is still on the screen; the record is as it was.',
     RECORD_REJECTED_next: 'Correct what is marked and save again.',
-    RECORD_LOCKED_happened: 'This inspection was completed, submitted, approved or voided and can no longer be changed.',
+    RECORD_LOCKED_happened:
+      'This inspection was completed, submitted, approved or voided and can no longer be changed.',
     RECORD_LOCKED_safe: 'The record is as it was.',
     RECORD_LOCKED_next:
       'A completed record can be reopened as a draft; a submitted one has to be returned by the supervisor. Note down what is not saved on the screen.',

@@ -65,7 +65,7 @@ async function measureSize(file: string, size: number): Promise<Samples<Step>> {
       },
       { rounds: 3, clock: 'processor' },
     );
-    return { ...measured, import: [imported], 'list, first page after opening': [firstPage] };
+    return { import: [imported], 'list, first page after opening': [firstPage], ...measured };
   } finally {
     closeLibrary(library);
   }

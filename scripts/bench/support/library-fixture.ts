@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { toStoredAnswer } from '#db/answer-columns.ts';
 import type { Db } from '#db/connection.ts';
 import { putSearchText } from '#db/repositories/enterprise-search.ts';
+import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import { facts } from '#domain/facts/dictionary.ts';
+import { judgeRecord, toStoredCounts } from '#services/assessment.ts';
 import { closeLibrary, createLibrary } from '#services/library.ts';
 import type { Library } from '#services/library.ts';
 import { createRandomVisits } from '../peers/records.ts';
@@ -80,6 +82,7 @@ export function fillTables(db: Db, count: number): void {
       );
       insertRecord.run(ids.visit, ...toColumns(visit));
       insertMarks(db, ids.visit, visit);
+      putVerdictCounts(db, ids.visit, toStoredCounts(judgeRecord(visit)));
     });
   });
   for (let first = 0; first < count; first += batchSize) insertBatch.immediate(first);

@@ -9,6 +9,8 @@ import type { Language } from '#domain/language.ts';
 import { getRuntimeEnvironment, getSandboxArguments } from '../../../scripts/runtime/runtime.ts';
 import { projectFolder } from '../../../scripts/support/folders.ts';
 
+/** Runs the built program; see there why it does not run by itself. */
+const drivenFolder = join(import.meta.dirname, 'driven');
 const quitTimeoutMs = 20_000;
 
 export type LaunchOptions = {
@@ -45,7 +47,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
   if (options.language !== undefined) writeLanguage(folder, options.language);
   const app = await launch(folder, options);
   const child = app.process();
-  const window = await findWindow(app).catch((error: unknown) => {
+  const window = await app.firstWindow().catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;
   });
@@ -64,20 +66,10 @@ async function launch(folder: string, options: LaunchOptions): Promise<ElectronA
   return _electron.launch({
     executablePath: runtime.executable,
     chromiumSandbox: sandboxArguments.length === 0,
-    args: [...sandboxArguments, '--disable-gpu', projectFolder, ...(options.args ?? [])],
+    args: [...sandboxArguments, '--disable-gpu', drivenFolder, ...(options.args ?? [])],
     env: { ...toStrings(getRuntimeEnvironment(runtime)), UNION_INSPECTOR_HOME: folder, ...options.env },
     timeout: 60_000,
   });
-}
-
-/** The driver misses a page that is committed at the very moment it attaches to it; loading the page again makes up. */
-async function findWindow(app: ElectronApplication): Promise<Page> {
-  try {
-    return await app.firstWindow({ timeout: 10_000 });
-  } catch {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
-    return app.firstWindow();
-  }
 }
 
 /** A program that does not end when asked to fails its test at once, instead of leaving the run to its time limit. */

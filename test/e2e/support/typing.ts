@@ -23,7 +23,7 @@ export async function typeRecord(window: Page, facts: TypedFacts): Promise<void>
   }
 }
 
-/** Puts the focus on the control of a fact, if it is not there already. */
+/** Puts the focus on the control of a fact, if it is not there already; what stands in a field is then selected. */
 export async function reachItem(window: Page, fact: string, sectionKey: string): Promise<void> {
   if (await window.evaluate(focusItem, fact)) return;
   await window.keyboard.press(sectionKey);
@@ -37,6 +37,7 @@ function focusItem(fact: string): boolean {
   if (item.contains(document.activeElement)) return true;
   const control = item.querySelector<HTMLElement>('input[data-answer], [data-answer][tabindex="0"]');
   control?.focus();
+  if (control instanceof HTMLInputElement) control.select();
   return control !== null;
 }
 

@@ -13,7 +13,8 @@ export function Remedy({ rule }: { readonly rule: RuleView }): ReactNode {
         <span className="term">{t('visitFindings.remedy')}</span> {text(rule.remedy)}
       </p>
       <p className="quiet">
-        {addressees.length > 0 && `${t('visitFindings.addressee')} ${addressees.join(language === 'en' ? ', ' : '、')}`}
+        {addressees.length > 0 &&
+          `${t('visitFindings.addressee')}${language === 'en' ? ': ' : '：'}${addressees.join(language === 'en' ? ', ' : '、')}`}
         {rule.deadlineDays !== undefined && ` · ${t('visitFindings.deadline', { n: rule.deadlineDays })}`}
       </p>
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/index.ts';
 import { formatTime } from '../model/moment.ts';
-import { countStuck, isLocked } from '../store/visit-state.ts';
+import { countStuck, isLocked, isWaiting } from '../store/visit-state.ts';
 import type { SaveFailure } from '../store/visit-state.ts';
 import { useVisitState, useVisitTools } from '../visit-context.ts';
 
@@ -9,14 +9,17 @@ import { useVisitState, useVisitTools } from '../visit-context.ts';
 export function SaveState(): ReactNode {
   const { t } = useText();
   const status = useVisitState((state) => state.status);
+  const waiting = useVisitState(isWaiting);
   const stuck = useVisitState(countStuck);
   const locked = useVisitState(isLocked);
+  // What was typed in this moment waits for a pause in typing: it must not stand under an older "saved".
+  const kind = waiting && status.kind !== 'failed' ? 'saving' : status.kind;
   return (
-    <div className={`save-state save-state-${status.kind}`}>
+    <div className={`save-state save-state-${kind}`}>
       <output>
-        {status.kind === 'untouched' && !locked && t('visit.untouched')}
-        {status.kind === 'saving' && t('visit.saving')}
-        {status.kind === 'saved' && `✓ ${t('visit.saved', { time: formatTime(status.at) })}`}
+        {kind === 'untouched' && !locked && t('visit.untouched')}
+        {kind === 'saving' && t('visit.saving')}
+        {kind === 'saved' && status.kind === 'saved' && `✓ ${t('visit.saved', { time: formatTime(status.at) })}`}
       </output>
       {status.kind === 'failed' && <Failed failure={status.failure} />}
       {stuck > 0 && <span className="stuck">{t('visit.stuck', { n: stuck })}</span>}

@@ -10,7 +10,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
   return (
     <Modal open title={t('visitHelp.help')} footer={null} width={900} centered onCancel={onClose}>
       <p>{t('visitHelp.helpText')}</p>
-      <h3>{t('visitHelp.keys')}</h3>
+      <h3 className="key-map-title">{t('visitHelp.keys')}</h3>
       <table className="key-map">
         <tbody>
           {keyMap.map(({ keys, meaning }) => (

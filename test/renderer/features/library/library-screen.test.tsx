@@ -193,7 +193,7 @@ describe('the panel', () => {
     expect(screen.getByRole('complementary')).toHaveTextContent('在左侧选择一家企业');
     await user.click(await screen.findByText('第3号企业'));
     const panel = within(screen.getByRole('complementary'));
-    await user.click(await panel.findByRole('button', { name: '打开 2026-05-12 的检查' }));
+    await user.click(await panel.findByRole('button', { name: /打开 2026-05-12 的检查/ }));
     expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(1_000_003));
     expect(panel.getByText('王检查、李同行')).toBeInTheDocument();
   });

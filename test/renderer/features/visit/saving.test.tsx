@@ -6,6 +6,18 @@ import { getItem, listRequests, renderVisit, savedAt } from './support/render-vi
 
 const saved = { savedAt, assessment: toAssessment(), undo: { canUndo: true, canRedo: false } };
 
+describe('what the header says', () => {
+  it('is not that all is saved while what was just typed still waits', async () => {
+    const { user } = await renderVisit({ handlers: { saveAnswers: () => saved } });
+    await user.click(within(getItem('party_org')).getByRole('radio', { name: '是' }));
+    await screen.findByText(/已保存/);
+    await user.type(within(getItem('employees_total')).getByRole('textbox'), '2');
+    expect(screen.queryByText(/已保存/)).not.toBeInTheDocument();
+    expect(screen.getByText('正在保存…')).toBeInTheDocument();
+    expect(await screen.findByText(/已保存/)).toBeInTheDocument();
+  });
+});
+
 describe('a save that fails', () => {
   it('keeps what was typed, says why and what is safe, and saves it on retry', async () => {
     const save = vi.fn<() => typeof saved>().mockImplementationOnce(() => {
