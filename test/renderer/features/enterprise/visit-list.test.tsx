@@ -33,8 +33,10 @@ describe('the visits of an enterprise', () => {
     expect(gaps).toHaveTextContent(/草稿.*严重 1.*2/);
     expect(open).toHaveTextContent(/已审核.*暂未发现/);
     expect(clear).toHaveTextContent('无问题');
-    expect(within(uncounted ?? document.body).getByRole('button').textContent).toBe('2023-05-12复查草稿');
-    await user.click(screen.getByRole('button', { name: '打开 2025-05-12 的检查' }));
+    expect(within(uncounted ?? document.body).getByRole('button').textContent).toBe(
+      '打开 2023-05-12 的检查2023-05-12复查草稿',
+    );
+    await user.click(screen.getByRole('button', { name: /^打开 2025-05-12 的检查/ }));
     expect(onOpenVisit).toHaveBeenCalledExactlyOnceWith(toId(5));
   });
 });
