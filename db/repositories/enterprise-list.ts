@@ -5,7 +5,7 @@ import { toSearchQuery } from '../search-text.ts';
 import { findLeadingRows, findMatches, getListIndex } from './list-index.ts';
 import type { ListIndex } from './list-index.ts';
 import type { ListEntry, ListRow, ListSortKey } from './list-entry.ts';
-import { getOrdered } from './list-order.ts';
+import { getOrdered, orderSome } from './list-order.ts';
 
 export type { ListRow } from './list-entry.ts';
 export { isListReady } from './list-index.ts';
@@ -52,19 +52,31 @@ export function isPlainList({ search, sort, descending, show }: ListRequest): bo
   return toSearchQuery(search) === '' && sort === 'name' && !descending && show === 'all';
 }
 
+const fewOf = 16;
+
 function findMatching(index: ListIndex, request: ListRequest): readonly ListEntry[] {
   const { sort, descending, show } = request;
   const query = toSearchQuery(request.search);
   const key = JSON.stringify([sort, descending, show, query]);
   if (index.last?.key !== key) {
-    const matches = findMatches(index, query);
-    const ordered = getOrdered(index.sorted, () => index.entries.values(), request);
-    const isWhole = matches === undefined && show === 'all';
-    const isMatch = ({ row, number }: ListEntry): boolean =>
-      isShown(row, show) && (matches === undefined || matches[number] === 1);
-    index.last = { key, entries: isWhole ? ordered : ordered.filter(isMatch) };
+    const found = orderMatches(index, findMatches(index, query), request);
+    index.last = { key, entries: show === 'all' ? found : found.filter(({ row }) => isShown(row, show)) };
   }
   return index.last.entries;
+}
+
+/** A few matches are put in order by themselves; many are picked out of the list that is in order already. */
+function orderMatches(
+  index: ListIndex,
+  matches: readonly ListEntry[] | undefined,
+  request: ListRequest,
+): readonly ListEntry[] {
+  if (matches !== undefined && matches.length * fewOf < index.entries.size) return orderSome(matches, request);
+  const ordered = getOrdered(index.sorted, () => index.entries.values(), request);
+  if (matches === undefined) return ordered;
+  const isMatch = new Uint8Array(index.nextNumber);
+  for (const { number } of matches) isMatch[number] = 1;
+  return ordered.filter(({ number }) => isMatch[number] === 1);
 }
 
 function isShown(row: ListRow, show: ListRequest['show']): boolean {

@@ -8,7 +8,7 @@ import type { ListEntry, ListRow } from './list-entry.ts';
 import { insertSorted, removeSorted } from './list-order.ts';
 import type { SortedLists } from './list-order.ts';
 import { buildSearchIndex, search } from './list-search.ts';
-import type { Matches, SearchIndex } from './list-search.ts';
+import type { SearchIndex } from './list-search.ts';
 import { verdictCountColumns } from './verdict-counts.ts';
 
 /**
@@ -76,7 +76,7 @@ export function findLeadingRows(
 }
 
 /** The enterprises whose name, pinyin or credit code holds the query; undefined: all. */
-export function findMatches(index: ListIndex, query: string): Matches | undefined {
+export function findMatches(index: ListIndex, query: string): readonly ListEntry[] | undefined {
   if (query === '') return undefined;
   index.search ??= buildSearchIndex(index.entries.values());
   return search(index.search, query);

@@ -17,8 +17,21 @@ export function getOrdered(
     sorted = sortEntries(all(), order.sort);
     lists.set(order.sort, sorted);
   }
-  if (!order.descending) return sorted;
-  const known = findFirst(sorted, (entry) => getKey(order.sort, entry) === null);
+  return order.descending ? turnRound(sorted, order.sort) : sorted;
+}
+
+/** A few entries in the order asked for, as `getOrdered` would have them. */
+export function orderSome(
+  entries: readonly ListEntry[],
+  order: { readonly sort: ListSortKey; readonly descending: boolean },
+): readonly ListEntry[] {
+  const sorted = sortEntries(entries, order.sort);
+  return order.descending ? turnRound(sorted, order.sort) : sorted;
+}
+
+/** Those without a value stay last. */
+function turnRound(sorted: readonly ListEntry[], sort: ListSortKey): readonly ListEntry[] {
+  const known = findFirst(sorted, (entry) => getKey(sort, entry) === null);
   return [...sorted.slice(0, known).toReversed(), ...sorted.slice(known)];
 }
 

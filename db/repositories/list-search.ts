@@ -6,7 +6,6 @@ export type SearchIndex = {
   readonly entries: readonly ListEntry[];
   /** Where each entry's text ends in `texts`. */
   readonly ends: readonly number[];
-  readonly greatestNumber: number;
 };
 
 const separator = '\0';
@@ -15,27 +14,23 @@ export function buildSearchIndex(all: Iterable<ListEntry>): SearchIndex {
   const entries = [...all];
   const ends: number[] = [];
   let end = 0;
-  let greatestNumber = 0;
-  for (const { text, number } of entries) {
-    greatestNumber = Math.max(greatestNumber, number);
+  for (const { text } of entries) {
     end += text.length;
     ends.push(end);
     end += separator.length;
   }
-  return { texts: entries.map(({ text }) => text).join(separator), entries, ends, greatestNumber };
+  return { texts: entries.map(({ text }) => text).join(separator), entries, ends };
 }
 
-/** By entry number, whether its text holds the query, which is not empty. */
-export type Matches = Uint8Array;
-
-export function search(index: SearchIndex, query: string): Matches {
-  const matches = new Uint8Array(index.greatestNumber + 1);
+/** The entries whose text holds the query, which is not empty; each once, in the order of the index. */
+export function search(index: SearchIndex, query: string): readonly ListEntry[] {
+  const matches: ListEntry[] = [];
   let slot = 0;
   for (let place = index.texts.indexOf(query); place >= 0;) {
     while ((index.ends[slot] ?? Infinity) <= place) slot += 1;
     const entry = index.entries[slot];
     if (entry === undefined) break;
-    matches[entry.number] = 1;
+    matches.push(entry);
     place = index.texts.indexOf(query, index.ends[slot]);
   }
   return matches;
