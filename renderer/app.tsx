@@ -1,12 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Program } from './features/frame/program.tsx';
-import { createQueryClient } from './query.ts';
 import { Surroundings } from './surroundings.tsx';
 
 /** Everything in the window. */
-export function App(): ReactNode {
-  const [client] = useState(createQueryClient);
+export function App({ client }: { readonly client: QueryClient }): ReactNode {
   return (
     <Surroundings client={client}>
       <ErrorBoundary>

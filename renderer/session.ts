@@ -11,8 +11,10 @@ export type SettingsChange = Request<'saveSettings'>;
 
 /** The open library, the program and the settings. Everything is shown in the language of the settings before it is. */
 export function useSession(): UseQueryResult<Session> {
-  return useQuery({ queryKey: queryKeys.session, queryFn: loadSession });
+  return useQuery(sessionQuery);
 }
+
+export const sessionQuery = { queryKey: queryKeys.session, queryFn: loadSession };
 
 async function loadSession(): Promise<Session> {
   const session = await request('getSession');

@@ -44,7 +44,8 @@ export function useEnterprisePages(filter: ListFilter, visible: readonly number[
   };
 }
 
-function toPageQuery(filter: ListFilter, number: number) {
+/** One page of the list, as it is held in memory. */
+export function toPageQuery(filter: ListFilter, number: number) {
   const wanted = { ...filter, offset: number * pageSize, limit: pageSize };
   return {
     queryKey: [...queryKeys.enterprises, wanted],
