@@ -16,11 +16,11 @@ export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
   if (endsWork(step)) return emptyStacks;
   switch (step.kind) {
     case 'undo':
-      return target === undefined ? stacks : { done: without(stacks.done, target), undone: [...stacks.undone, target] };
+      return target === undefined ? stacks : { done: without(stacks.done, target), undone: add(stacks.undone, target) };
     case 'redo':
-      return target === undefined ? stacks : { done: [...stacks.done, target], undone: without(stacks.undone, target) };
+      return target === undefined ? stacks : { done: add(stacks.done, target), undone: without(stacks.undone, target) };
     case 'edit':
-      return isUndoable(step) ? { done: [...stacks.done, toChangeId(step)], undone: [] } : stacks;
+      return isUndoable(step) ? { done: add(stacks.done, toChangeId(step)), undone: [] } : stacks;
     case 'import':
       return stacks;
   }
@@ -37,6 +37,13 @@ function isUndoable(step: Step): boolean {
   return Object.entries(step.fields).every(([field, [, ...replaced]]) => {
     return undoableInspectionFields.has(field) && (replaced.length > 0 || field !== 'date');
   });
+}
+
+/** How far back undo reaches; more would make every answer of a long visit dearer than the one before. */
+const mostSteps = 500;
+
+function add(ids: readonly ChangeId[], id: ChangeId): readonly ChangeId[] {
+  return [...(ids.length < mostSteps ? ids : ids.slice(1 - mostSteps)), id];
 }
 
 function without(ids: readonly ChangeId[], gone: ChangeId): readonly ChangeId[] {

@@ -44,9 +44,10 @@ type Candidates = {
 };
 
 function findStep(library: Library, state: JournalState, { ids, select }: Candidates): Step | undefined {
-  for (const target of ids.toReversed()) {
-    const change = findEntry(library.db, target);
-    if (change === undefined) continue;
+  for (let index = ids.length - 1; index >= 0; index -= 1) {
+    const target = ids[index];
+    const change = target === undefined ? undefined : findEntry(library.db, target);
+    if (target === undefined || change === undefined) continue;
     const place = { table: change.table as LogTable, row: change.row };
     const set = select(library.db, getFoldedRow(library.db, state, place), change);
     if (Object.keys(set).length > 0) return { edit: { ...place, set }, target };
