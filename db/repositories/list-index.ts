@@ -110,7 +110,7 @@ function beginReading(db: Db, changes: ListChanges): Reading {
 function readLines(db: Db, reading: Reading, most: number): number {
   const { nameKey, id } = reading.last;
   const found = prepare(db, aheadSql).all(nameKey, id, most) as StoredRow[];
-  for (const stored of found) reading.entries.set(stored.enterpriseId, toEntry(stored, reading.entries.size));
+  addLines(reading.entries, found);
   const last = found.at(-1);
   if (last !== undefined) reading.last = { nameKey: toNameKey(last.text ?? ''), id: last.enterpriseId };
   return found.length;
@@ -120,9 +120,9 @@ function finishReading(db: Db, reading: Reading): ListIndex {
   readLines(db, reading, Number.MAX_SAFE_INTEGER);
   const { entries, changes, dataVersion } = reading;
   const now = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
-  const isWhole = entries.size === now || countChanges(reading) > 0;
-  // A line without its search text is no reason to hide an enterprise.
-  if (!isWhole) readByPlace(db, entries);
+  const isWhole = entries.size >= now;
+  // A line without its search text is no reason to hide an enterprise, nor is a new name before those read already.
+  if (!isWhole) addLines(entries, prepare(db, `${selectSql} WHERE e.deleted = 0`).all() as StoredRow[]);
   return {
     entries,
     sorted: isWhole ? new Map([['name', [...entries.values()]]]) : new Map(),
@@ -134,8 +134,9 @@ function finishReading(db: Db, reading: Reading): ListIndex {
   };
 }
 
-function readByPlace(db: Db, entries: Map<string, ListEntry>): void {
-  for (const stored of prepare(db, `${selectSql} WHERE e.deleted = 0`).all() as StoredRow[]) {
+/** One that was renamed meanwhile comes again: it keeps its first line, which the noted change then replaces. */
+function addLines(entries: Map<string, ListEntry>, found: readonly StoredRow[]): void {
+  for (const stored of found) {
     if (!entries.has(stored.enterpriseId)) entries.set(stored.enterpriseId, toEntry(stored, entries.size));
   }
 }

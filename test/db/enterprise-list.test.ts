@@ -213,6 +213,19 @@ describe('listEnterprises', () => {
     expect(names(library)).toEqual(pages);
     expect(names(library, { sort: 'region' }).toSorted()).toEqual(pages.toSorted());
   });
+
+  it('lists an enterprise once, at its new place, that was renamed while it was read ahead', () => {
+    const library = makeLibrary();
+    const ids = 'ABCDEFGHIJ'.split('').map((name) => addEnterprise(library, name));
+    expect(readListAhead(library.db, 4)).toBe(false);
+    write(library, [{ table: 'enterprises', row: ids[1] ?? '', set: { name: 'Y' } }]);
+    write(library, [{ table: 'enterprises', row: ids[8] ?? '', set: { name: '0' } }]);
+    expect(readListAhead(library.db, 3)).toBe(false);
+    expect(readListAhead(library.db, 99)).toBe(true);
+    expect(names(library)).toEqual(['0', 'A', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'Y']);
+    expect(names(library, { search: 'y' })).toEqual(['Y']);
+    expect(names(library, { search: 'e' })).toEqual(['E']);
+  });
 });
 
 type Row = ReturnType<typeof listEnterprises>['rows'][number];
