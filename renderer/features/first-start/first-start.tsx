@@ -1,9 +1,9 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isLanguage } from '#domain/language.ts';
 import { Emblem } from '#renderer/features/frame/emblem.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
-import { Field } from '#renderer/components/field.tsx';
+import { InspectorInputs, type InspectorInputsProps } from '#renderer/components/inspector-inputs.tsx';
 import { showLanguage, useText } from '#renderer/i18n/index.ts';
 import { type Choices, useBegin } from './use-begin.ts';
 import './first-start.css';
@@ -60,38 +60,14 @@ function LanguageChoice(): ReactNode {
   );
 }
 
-type WhoProps = {
-  readonly inspector: Choices['inspector'];
-  readonly onChange: (inspector: Choices['inspector']) => void;
-};
-
-function Who({ inspector, onChange }: WhoProps): ReactNode {
+function Who({ inspector, onChange }: InspectorInputsProps): ReactNode {
   const { t } = useText();
   return (
     <section>
       <h2>{t('firstStart.who')}</h2>
       <p className="soft">{t('firstStart.whoHint')}</p>
       <div className="first-start-names">
-        <Field label={t('settings.name')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={inspector.name}
-              onChange={(event) => onChange({ ...inspector, name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('settings.certificate')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={inspector.certificate}
-              onChange={(event) => onChange({ ...inspector, certificate: event.target.value })}
-            />
-          )}
-        </Field>
+        <InspectorInputs inspector={inspector} onChange={onChange} />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
-import { Field } from '#renderer/components/field.tsx';
+import { InspectorInputs } from '#renderer/components/inspector-inputs.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { type Settings, useSaveSettings } from '#renderer/session.ts';
 
@@ -20,26 +20,7 @@ export function InspectorForm({ inspector }: { readonly inspector: Settings['ins
       <h2>{t('settings.inspector')}</h2>
       <p className="soft">{t('settings.inspectorHint')}</p>
       <form className="field-stack" onSubmit={submit}>
-        <Field label={t('settings.name')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={entered.name}
-              onChange={(event) => setEntered({ ...entered, name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('settings.certificate')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={entered.certificate}
-              onChange={(event) => setEntered({ ...entered, certificate: event.target.value })}
-            />
-          )}
-        </Field>
+        <InspectorInputs inspector={entered} onChange={setEntered} />
         {save.error !== null && <ErrorNotice error={save.error} />}
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('common.save')}
