@@ -2,8 +2,10 @@ import type { Cell, LogTable } from '#domain/cell.ts';
 import { factIds } from '#domain/facts/dictionary.ts';
 import { toStoredAnswer } from './answer-columns.ts';
 import type { StoredAnswer } from './answer-columns.ts';
-import { findRecordField, frozenField, isFrozenField, isKnownField, plainColumns, toPlainValue } from './columns.ts';
-import type { PlainTable, SqlValue } from './columns.ts';
+import { findRecordField, frozenField, isFrozenField, isKnownField, toPlainValue } from './columns.ts';
+import type { SqlValue } from './columns.ts';
+import { plainColumns } from './plain-fields.ts';
+import type { PlainTable } from './plain-fields.ts';
 import { prepare } from './connection.ts';
 import type { Db } from './connection.ts';
 import { noteListChange } from './list-changes.ts';
@@ -48,7 +50,7 @@ function insertPlainRow(db: Db, { table, row, cells }: RowChange & { readonly ta
   const marks = columns.map(() => '?').join(', ');
   prepare(db, `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${marks})`).run(row, ...values);
   if (table === 'enterprises') putSearchText(db, row);
-  else if (cells[frozenField] !== undefined) putFrozenVerdicts(db, row, cells[frozenField]);
+  else if (table === 'inspections' && cells[frozenField] !== undefined) putFrozenVerdicts(db, row, cells[frozenField]);
 }
 
 const insertRecordSql = `INSERT INTO union_records (inspection_id, ${factIds.join(', ')})

@@ -3,40 +3,10 @@ import { AppError } from '#domain/error.ts';
 import type { FactDefinition } from '#domain/fact.ts';
 import { findFact } from '#domain/facts/dictionary.ts';
 import { parseFrozenVerdicts } from '#domain/frozen-verdicts.ts';
-import { inspectionKinds, inspectionStates } from './rows.ts';
+import { findFieldRule, plainColumns } from './plain-fields.ts';
+import type { FieldRule, PlainTable } from './plain-fields.ts';
 
 export type SqlValue = number | string | null;
-
-type TextRule = 'required' | 'optional' | readonly string[];
-
-/** The fields of the two plain tables; a list names the allowed texts, its first being the default (the cell null). */
-const textFields: Readonly<Record<'enterprises' | 'inspections', Readonly<Record<string, TextRule>>>> = {
-  enterprises: {
-    name: 'required',
-    credit_code: 'optional',
-    region_code: 'optional',
-    industry_code: 'optional',
-    address: 'optional',
-    contact_name: 'optional',
-    contact_phone: 'optional',
-  },
-  inspections: {
-    enterprise_id: 'required',
-    date: 'required',
-    kind: inspectionKinds,
-    state: inspectionStates,
-    pack_id: 'optional',
-    pack_hash: 'optional',
-    state_reason: 'optional',
-  },
-};
-
-export const plainColumns = {
-  enterprises: [...Object.keys(textFields.enterprises), 'deleted'],
-  inspections: [...Object.keys(textFields.inspections), 'inspectors', 'deleted'],
-} as const satisfies Readonly<Record<'enterprises' | 'inspections', readonly string[]>>;
-
-export type PlainTable = keyof typeof plainColumns;
 
 /** A field of a visit that is kept in a table of its own: large, and seldom read. */
 export const frozenField = 'frozen_verdicts';
@@ -68,35 +38,75 @@ export function isFrozenField(table: LogTable, field: string): boolean {
  * @throws AppError INVALID_REQUEST where the field is unknown or cannot hold the cell.
  */
 export function toPlainCell(table: PlainTable, field: string, cell: Cell): Cell {
-  if (field === 'deleted') return toDeletedCell(cell);
-  if (table === 'inspections' && field === 'inspectors') return toInspectorsCell(cell);
   if (isFrozenField(table, field)) return toFrozenCell(cell);
-  const rule = textFields[table][field];
+  const rule = findFieldRule(table, field);
   if (rule === undefined) throw new AppError('INVALID_REQUEST', `No field ${table}.${field}`, { table, field });
   if (cell === null && rule !== 'required') return null;
-  if (typeof cell !== 'string' || !isAllowed(rule, cell)) throw misfit(table, field);
-  const isDefault = cell === '' || (typeof rule === 'object' && cell === rule[0]);
-  return isDefault ? null : cell;
-}
-
-function isAllowed(rule: TextRule, text: string): boolean {
-  return typeof rule === 'object' ? rule.includes(text) : rule !== 'required' || text !== '';
+  const formed = formers[toFormerName(rule)](cell, rule);
+  if (formed === undefined) throw misfit(table, field);
+  return formed;
 }
 
 /** The column's value for a cell in the form of `toPlainCell`. */
 export function toPlainValue(table: PlainTable, field: string, cell: Cell): SqlValue {
-  if (field === 'deleted') return cell === null ? 0 : 1;
-  if (field === 'inspectors') return JSON.stringify(cell ?? []);
-  const rule = table === 'enterprises' ? textFields.enterprises[field] : textFields.inspections[field];
-  if (cell === null) return typeof rule === 'object' ? (rule[0] ?? null) : null;
-  return typeof cell === 'string' ? cell : null;
+  const rule = findFieldRule(table, field);
+  if (rule === 'flag') return cell === null ? 0 : 1;
+  if (rule === 'inspectors' || rule === 'list') return JSON.stringify(cell ?? []);
+  if (rule === 'document') return JSON.stringify(cell ?? {});
+  if (cell === null) return isChoice(rule) ? (rule[0] ?? null) : null;
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
 }
 
 /** The cell that a stored column stands for: the inverse of `toPlainValue`. */
 export function fromPlainValue(table: PlainTable, field: string, value: SqlValue): Cell {
-  if (field === 'deleted') return value === 1 ? 1 : null;
-  if (field === 'inspectors') return toInspectorsCell(JSON.parse(String(value)) as Cell);
-  return value === null ? null : toPlainCell(table, field, String(value));
+  const rule = findFieldRule(table, field);
+  if (value === null) return null;
+  if (rule === 'flag') return value === 1 ? 1 : null;
+  if (rule === 'inspectors' || rule === 'list' || rule === 'document') {
+    return toPlainCell(table, field, JSON.parse(String(value)) as Cell);
+  }
+  return toPlainCell(table, field, value);
+}
+
+type Former = (cell: Cell, rule: FieldRule) => Cell | undefined;
+
+/** Gives a cell its logged form; undefined where the field cannot hold it. */
+const formers: Readonly<Record<'text' | 'choice' | 'count' | 'flag' | 'inspectors' | 'list' | 'document', Former>> = {
+  text: (cell, rule) => {
+    if (typeof cell !== 'string' || (rule === 'required' && cell === '')) return undefined;
+    return cell === '' ? null : cell;
+  },
+  choice: (cell, rule) => {
+    if (!isChoice(rule) || typeof cell !== 'string' || !rule.includes(cell)) return undefined;
+    return cell === rule[0] ? null : cell;
+  },
+  count: (cell) => (typeof cell === 'number' && Number.isSafeInteger(cell) && cell >= 0 ? cell : undefined),
+  flag: (cell) => {
+    if (cell === false || cell === 0) return null;
+    return cell === true || cell === 1 ? 1 : undefined;
+  },
+  inspectors: toInspectorsCell,
+  list: (cell) => {
+    if (!isList(cell) || !cell.every((item) => typeof item === 'string')) return undefined;
+    return cell.length === 0 ? null : [...new Set(cell)].sort();
+  },
+  document: (cell) => {
+    if (typeof cell !== 'object' || cell === null || isList(cell)) return undefined;
+    return Object.keys(cell).length === 0 ? null : cell;
+  },
+};
+
+function toFormerName(rule: FieldRule): keyof typeof formers {
+  if (isChoice(rule)) return 'choice';
+  return rule === 'required' || rule === 'optional' ? 'text' : rule;
+}
+
+function isChoice(rule: FieldRule | undefined): rule is readonly string[] {
+  return typeof rule === 'object';
+}
+
+function isList(cell: Cell): cell is readonly Cell[] {
+  return Array.isArray(cell);
 }
 
 function toFrozenCell(cell: Cell): Cell {
@@ -106,20 +116,14 @@ function toFrozenCell(cell: Cell): Cell {
   return frozen;
 }
 
-function toDeletedCell(cell: Cell): Cell {
-  if (cell === null || cell === false || cell === 0) return null;
-  if (cell === true || cell === 1) return 1;
-  throw misfit('', 'deleted');
-}
-
-function toInspectorsCell(cell: Cell): Cell {
-  if (cell === null) return null;
-  if (!Array.isArray(cell)) throw misfit('inspections', 'inspectors');
-  const inspectors = cell.map((item: unknown) => {
+function toInspectorsCell(cell: Cell): Cell | undefined {
+  if (!isList(cell)) return undefined;
+  const inspectors: Cell[] = [];
+  for (const item of cell) {
     const { name, certificate } = Object(item) as { readonly name?: unknown; readonly certificate?: unknown };
-    if (typeof name !== 'string') throw misfit('inspections', 'inspectors');
-    return { certificate: typeof certificate === 'string' ? certificate : '', name };
-  });
+    if (typeof name !== 'string') return undefined;
+    inspectors.push({ certificate: typeof certificate === 'string' ? certificate : '', name });
+  }
   return inspectors.length === 0 ? null : inspectors;
 }
 

@@ -16,5 +16,6 @@ export function watchListChanges(db: Db): ListChanges {
 export function noteListChange(db: Db, table: LogTable | 'verdict_counts', row: string): void {
   const changes = changesByConnection.get(db);
   if (changes === undefined) return;
-  (table === 'enterprises' ? changes.enterprises : changes.inspections).add(row);
+  if (table === 'enterprises') changes.enterprises.add(row);
+  else if (table !== 'evidence' && table !== 'documents') changes.inspections.add(row);
 }

@@ -2,11 +2,12 @@ import type { Cell, LogTable } from '#domain/cell.ts';
 import { facts } from '#domain/facts/dictionary.ts';
 import type { NoValueState } from '#domain/fact.ts';
 import { fromStoredAnswer } from './answer-columns.ts';
-import { fromPlainValue, frozenField, noteSuffix, plainColumns } from './columns.ts';
-import type { PlainTable } from './columns.ts';
+import { fromPlainValue, frozenField, noteSuffix } from './columns.ts';
 import { prepare } from './connection.ts';
 import type { Db } from './connection.ts';
 import { iteratePages } from './paging.ts';
+import { plainColumns } from './plain-fields.ts';
+import type { PlainTable } from './plain-fields.ts';
 import { findFrozenCell } from './repositories/frozen-verdicts.ts';
 
 /** The content of a row as the tables hold it, null cells left out. */
@@ -16,6 +17,8 @@ const sources = {
   enterprises: { table: 'enterprises', key: 'id' },
   inspections: { table: 'inspections', key: 'id' },
   records: { table: 'union_records', key: 'inspection_id' },
+  evidence: { table: 'evidence', key: 'id' },
+  documents: { table: 'documents', key: 'id' },
 } as const;
 
 type Stored = Readonly<Record<string, string | number | null>>;

@@ -6,6 +6,27 @@ export type InspectionState = (typeof inspectionStates)[number];
 export const inspectionKinds = ['first', 'follow_up'] as const;
 export type InspectionKind = (typeof inspectionKinds)[number];
 
+/** What a piece of evidence is: a photo or file, or a signature drawn at the end of the visit. */
+export const evidenceKinds = ['file', 'inspector_signature', 'union_signature'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/**
+ * 检查记录, 提示函, 整改意见书, 建议书, 整改通知书, 整改情况回执, 送达回证: what an inspection hands over on paper.
+ */
+export const documentKinds = [
+  'record',
+  'reminder',
+  'opinion',
+  'recommendation',
+  'rectification_notice',
+  'reply_slip',
+  'service_receipt',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const documentStates = ['draft', 'issued', 'void'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
 export type Inspector = { readonly name: string; readonly certificate: string };
 
 export type EnterpriseRow = {

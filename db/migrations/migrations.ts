@@ -1,6 +1,9 @@
 import { migration as createLibrary } from './0010-create-library.ts';
 import { migration as freezeVerdicts } from './0020-freeze-verdicts.ts';
 import { migration as importBatches } from './0030-import-batches.ts';
+import { migration as evidence } from './0040-evidence.ts';
+import { migration as documents } from './0050-documents.ts';
+import { migration as mergedEnterprises } from './0060-merged-enterprises.ts';
 
 export type Migration = {
   /** Steps of ten, strictly increasing. */
@@ -12,4 +15,11 @@ export type Migration = {
 };
 
 /** Every migration ever released, oldest first. Append only. */
-export const migrations: readonly Migration[] = [createLibrary, freezeVerdicts, importBatches];
+export const migrations: readonly Migration[] = [
+  createLibrary,
+  freezeVerdicts,
+  importBatches,
+  evidence,
+  documents,
+  mergedEnterprises,
+];

@@ -1,5 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { inspectionKinds, inspectionStates } from '../rows.ts';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { documentKinds, documentStates, evidenceKinds, inspectionKinds, inspectionStates } from '../rows.ts';
 
 // The tables as types. Rows are read and written by prepared statements (repositories); a test holds this description,
 // the migrations' SQL and the dictionary equal.
@@ -24,8 +24,10 @@ export const enterprises = sqliteTable(
     contact_name: text(),
     contact_phone: text(),
     deleted: integer().notNull().default(0),
+    merged_into: text(),
   },
   (table) => [
+    index('enterprises_merged_into').on(table.merged_into),
     index('enterprises_credit_code').on(table.credit_code),
     index('enterprises_name').on(table.name),
     index('enterprises_deleted').on(table.deleted),
@@ -151,3 +153,65 @@ export const importBatches = sqliteTable('import_batches', {
   updated: integer().notNull(),
   taken_back_at: text(),
 });
+
+export const attachments = sqliteTable('attachments', {
+  sha256: text().primaryKey().notNull(),
+  pieces_id: text().notNull(),
+  pieces: integer().notNull(),
+  size: integer().notNull(),
+});
+
+export const attachmentPieces = sqliteTable(
+  'attachment_pieces',
+  { pieces_id: text().notNull(), n: integer().notNull(), bytes: blob().notNull() },
+  (table) => [primaryKey({ columns: [table.pieces_id, table.n] })],
+);
+
+export const thumbnails = sqliteTable('thumbnails', {
+  sha256: text().primaryKey().notNull(),
+  media_type: text().notNull(),
+  bytes: blob().notNull(),
+});
+
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    id: text().primaryKey().notNull(),
+    inspection_id: text()
+      .notNull()
+      .references(() => inspections.id),
+    kind: text({ enum: evidenceKinds }).notNull().default('file'),
+    sha256: text().notNull(),
+    original_sha256: text(),
+    size: integer(),
+    name: text().notNull(),
+    media_type: text().notNull(),
+    facts: text().notNull().default('[]'),
+    caption: text(),
+    signer: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('evidence_inspection').on(table.inspection_id), index('evidence_sha256').on(table.sha256)],
+);
+
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: text().primaryKey().notNull(),
+    inspection_id: text()
+      .notNull()
+      .references(() => inspections.id),
+    kind: text({ enum: documentKinds }).notNull().default('record'),
+    language: text().notNull(),
+    number: text(),
+    state: text({ enum: documentStates }).notNull().default('draft'),
+    content: text().notNull().default('{}'),
+    issued_on: text(),
+    pdf_sha256: text(),
+    docx_sha256: text(),
+    replaces: text(),
+    void_reason: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('documents_inspection').on(table.inspection_id), index('documents_number').on(table.number)],
+);

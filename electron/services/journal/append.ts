@@ -1,13 +1,14 @@
 import { toRecordCell } from '#db/answer-columns.ts';
 import { insertRow, updateRow } from '#db/apply.ts';
 import { toPlainCell } from '#db/columns.ts';
+import { listRequiredFields } from '#db/plain-fields.ts';
 import { insertChange } from '#db/repositories/changes.ts';
 import { removeConflict } from '#db/repositories/conflicts.ts';
 import { toInstant } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
 import { logSchemaVersion } from '#domain/file-format.ts';
 import { isSameCell, normaliseCell, toCanonicalJson } from '#sync/canonical.ts';
-import type { Cell, Change, ChangeId, ChangeKind, Edit, FieldChange } from '#sync/change.ts';
+import type { Cell, Change, ChangeId, ChangeKind, Edit, FieldChange, LogTable } from '#sync/change.ts';
 import { applyToRow, getCell, isInConflict } from '#sync/fold.ts';
 import type { FoldedRow } from '#sync/fold.ts';
 import { hashStoredChange } from '#sync/hash.ts';
@@ -17,8 +18,6 @@ import { getFoldedRow, rememberRow } from './state.ts';
 import type { JournalState } from './state.ts';
 
 export type Authorship = { readonly kind: ChangeKind; readonly author: string; readonly target?: ChangeId };
-
-const requiredOfNewRow = { enterprises: ['name'], inspections: ['enterprise_id', 'date'], records: [] } as const;
 
 /**
  * Writes one edit inside the caller's transaction: the entry, then the tables.
@@ -55,12 +54,16 @@ function toLoggedCell(edit: Edit, field: string, cell: Cell): Cell {
 }
 
 function assertComplete(edit: Edit, cells: Readonly<Record<string, Cell>>): void {
-  const missing = requiredOfNewRow[edit.table].filter((field) => !(field in cells));
+  const missing = listRequired(edit.table).filter((field) => !(field in cells));
   if (missing.length === 0) return;
   throw new AppError('INVALID_REQUEST', `A new row of ${edit.table} needs ${missing.join(', ')}`, {
     table: edit.table,
     missing,
   });
+}
+
+function listRequired(table: LogTable): readonly string[] {
+  return table === 'records' ? [] : listRequiredFields(table);
 }
 
 type Draft = {
@@ -105,7 +108,7 @@ function advance(state: JournalState, change: Change): void {
 }
 
 function rememberStep(state: JournalState, change: Change): void {
-  if (change.table === 'enterprises') return;
+  if (change.table !== 'inspections' && change.table !== 'records') return;
   const stacks = state.stacks.get(change.row);
   if (stacks !== undefined) state.stacks.set(change.row, pushStep(stacks, change));
 }
