@@ -6,10 +6,11 @@ import { coldStart } from './suites/cold-start.ts';
 import { growth } from './suites/growth.ts';
 import { oneRecord } from './suites/one-record.ts';
 import { search } from './suites/search.ts';
+import { visit } from './suites/visit.ts';
 import type { Benchmark } from './support/benchmark.ts';
 import { readResults, toResult, toTable, writeResults } from './support/report.ts';
 
-const benchmarks: readonly Benchmark[] = [oneRecord, reEvaluation, autosave, search, coldStart, growth];
+const benchmarks: readonly Benchmark[] = [oneRecord, reEvaluation, autosave, search, coldStart, visit, growth];
 
 /** Runs the benchmarks with these names, or all, and keeps their results in docs/. */
 export async function runBenchmarks(names: readonly string[]): Promise<void> {

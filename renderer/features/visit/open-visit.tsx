@@ -6,12 +6,14 @@ import { useReasonDrafts } from '#renderer/features/completion/use-reason-drafts
 import type { ReasonDrafts } from '#renderer/features/completion/use-reason-drafts.ts';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
+import { useSession } from '#renderer/session.ts';
 import { ChecklistView } from './checklist/checklist-view.tsx';
 import { FindingsPane } from './findings/findings-pane.tsx';
 import { LeaveDialog } from './header/leave-dialog.tsx';
 import { LockedNotice } from './header/locked-notice.tsx';
 import { VisitHeader } from './header/visit-header.tsx';
 import { HelpDialog } from './help/help-dialog.tsx';
+import { allKeys } from './keyboard/commands.ts';
 import { focusEdge } from './keyboard/focus.ts';
 import { RecordView } from './record/record-view.tsx';
 import { SearchView } from './record/search-view.tsx';
@@ -44,12 +46,14 @@ export function OpenVisit({ inspectionId, loaded, onBack }: OpenVisitProps): Rea
   const leaving = useLeaving(store, onBack);
   const { goTo, face, section, search } = navigation;
   const { rules } = loaded;
-  const tools = useMemo(() => ({ inspectionId, store, rules, goTo }), [inspectionId, store, rules, goTo]);
+  const keys = useSession().data?.settings.keys ?? allKeys;
+  const tools = useMemo(() => ({ inspectionId, store, rules, keys, goTo }), [inspectionId, store, rules, keys, goTo]);
   const { said, undo, redo } = useSteps(store, goTo);
   useReload(store, loaded.visit);
   const openHelp = (): void => setIsHelpOpen(true);
   const focusSearch = (): void => searchField.current?.focus({ cursor: 'all' });
-  useVisitCommands({ store, navigation, undo, redo, openHelp, focusSearch, isPaused: isHelpOpen || leaving.isAsking });
+  const isPaused = isHelpOpen || leaving.isAsking;
+  useVisitCommands({ store, navigation, undo, redo, openHelp, focusSearch, leave: leaving.leave, isPaused, keys });
   return (
     <VisitProvider value={tools}>
       <div className="visit">

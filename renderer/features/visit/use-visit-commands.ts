@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { sections } from '#domain/facts/sections.ts';
-import type { Command } from './keyboard/commands.ts';
+import type { Command, KeyChoices } from './keyboard/commands.ts';
 import { findItem, focusFinding, moveItem, movePane, pressConfirmSection, pressTool } from './keyboard/focus.ts';
 import { useCommands } from './keyboard/use-commands.ts';
 import { isAnswered } from './model/answers.ts';
@@ -17,15 +17,17 @@ export type CommandTargets = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly openHelp: () => void;
+  readonly leave: () => void;
   readonly focusSearch: () => void;
   /** A dialog is open and has the keys. */
   readonly isPaused: boolean;
+  readonly keys: KeyChoices;
 };
 
 /** What the keys do on the screen of a visit. */
 export function useVisitCommands(targets: CommandTargets): void {
   const lastFocused = useLastFocused();
-  useCommands((command) => !targets.isPaused && run(command, targets, lastFocused));
+  useCommands((command) => !targets.isPaused && run(command, targets, lastFocused), targets.keys);
 }
 
 /** Says whether the command found something to do; the key is then used up. */
@@ -58,6 +60,7 @@ const actions: Readonly<Record<SimpleCommand, (targets: CommandTargets) => boole
   undo: ({ store, undo }) => (isLocked(store.getState()) ? undefined : undo()),
   redo: ({ store, redo }) => (isLocked(store.getState()) ? undefined : redo()),
   help: ({ openHelp }) => openHelp(),
+  back: ({ leave }) => leave(),
   // Whatever else is open closes itself.
   close: ({ navigation }) => (navigation.isCompleting ? navigation.toggleCompletion() : false),
 };

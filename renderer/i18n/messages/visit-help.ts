@@ -27,6 +27,7 @@ export const visitHelp = defineMessages({
     keyRedo: '重做',
     keyComplete: '完成检查、记录状态',
     keySave: '立即保存',
+    keyBack: '返回企业列表',
     keyClose: '关闭',
     helpText:
       '记录与检查清单是同一份事实的两种视图，任何内容只需填写一次，填写后自动保存。“未询问”与“否”“不清楚”不同：未询问和不清楚的事实会使规则待核实，不会算作符合。',
@@ -56,6 +57,7 @@ export const visitHelp = defineMessages({
     keyRedo: '重做',
     keyComplete: '完成檢查、記錄狀態',
     keySave: '立即儲存',
+    keyBack: '返回企業列表',
     keyClose: '關閉',
     helpText:
       '記錄與檢查清單是同一份事實的兩種檢視，任何內容只需填寫一次，填寫後自動儲存。「未詢問」與「否」「不清楚」不同：未詢問和不清楚的事實會使規則待核實，不會算作符合。',
@@ -85,6 +87,7 @@ export const visitHelp = defineMessages({
     keyRedo: 'Redo',
     keyComplete: 'Complete the inspection; state of the record',
     keySave: 'Save now',
+    keyBack: 'Back to the list',
     keyClose: 'Close',
     helpText:
       'Record and checklist are two views of the same facts: nothing is entered twice, and everything is saved as it is typed. “Not asked” is neither “no” nor “don’t know”; facts that are not asked or not known leave rules to be settled and never count as passed.',

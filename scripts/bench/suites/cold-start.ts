@@ -1,16 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron } from 'playwright-core';
-import { buildAll } from '../../build/build-all.ts';
-import { findRuntime } from '../../runtime/find-runtime.ts';
-import { getRuntimeEnvironment, getSandboxArguments } from '../../runtime/runtime.ts';
+import { performance } from 'node:perf_hooks';
 import type { Runtime } from '../../runtime/runtime.ts';
-import { isWithoutDisplay, startVirtualDisplay } from '../../runtime/virtual-display.ts';
 import { projectFolder } from '../../support/folders.ts';
 import { closeLibrary, createLibrary } from '#services/library.ts';
 import type { Benchmark, Line } from '../support/benchmark.ts';
+import { withProgram, withRuntime } from '../support/driven-program.ts';
 import { fillTables, withFolder } from '../support/library-fixture.ts';
-import { secondsOf, toRatio, toSpread } from '../support/measure.ts';
+import { toRatio, toSpread } from '../support/measure.ts';
 
 const enterpriseCount = 50_000;
 const rounds = 7;
@@ -25,18 +22,10 @@ The target is missed by the script that draws the first frame (1 MB, most of it 
 it is believed; the list itself takes a few milliseconds.`,
   run: async (say) =>
     withFolder(async (folder) => {
-      await buildAll();
       const library = join(folder, 'bench.unidb');
       fillFile(library);
       say('library filled');
-      const runtime = await findRuntime();
-      const display = isWithoutDisplay() ? await startVirtualDisplay() : undefined;
-      if (display !== undefined) process.env['DISPLAY'] = display.name;
-      try {
-        return await compareStarts(folder, library, runtime);
-      } finally {
-        display?.stop();
-      }
+      return withRuntime((runtime) => compareStarts(folder, library, runtime));
     }),
 };
 
@@ -73,35 +62,18 @@ async function compareStarts(folder: string, library: string, runtime: Runtime):
 
 type Start = {
   readonly runtime: Runtime;
-  /** A data folder of its own, gone afterwards. */
   readonly home: string;
   readonly words: readonly string[];
   /** What has to be visible. */
   readonly marker: string;
 };
 
-async function start({ runtime, home, words, marker }: Start): Promise<number> {
-  mkdirSync(home);
-  const sandbox = getSandboxArguments();
-  const environment = { ...getRuntimeEnvironment(runtime), UNION_INSPECTOR_HOME: home };
-  const env = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-  let end = async (): Promise<void> => undefined;
-  const seconds = await secondsOf(async () => {
-    const app = await _electron.launch({
-      executablePath: runtime.executable,
-      chromiumSandbox: sandbox.length === 0,
-      args: [...sandbox, '--disable-gpu', ...words],
-      env,
-    });
-    end = () => app.close();
-    const window = await app.firstWindow();
+async function start({ marker, ...program }: Start): Promise<number> {
+  const begun = performance.now();
+  return withProgram(program, async ({ window }) => {
     await window.locator(marker).first().waitFor({ timeout: 120_000 });
+    return (performance.now() - begun) / 1000;
   });
-  await end();
-  rmSync(home, { recursive: true, force: true });
-  return seconds;
 }
 
 function fillFile(file: string): void {

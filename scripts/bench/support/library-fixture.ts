@@ -45,7 +45,8 @@ export function toEnterpriseId(index: number): string {
   return `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
 }
 
-function toVisitId(index: number): string {
+/** Id of the visit of enterprise number `index`. */
+export function toVisitId(index: number): string {
   return `00000000-0000-7000-9000-${String(index).padStart(12, '0')}`;
 }
 

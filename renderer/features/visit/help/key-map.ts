@@ -26,5 +26,6 @@ export const keyMap: readonly KeyMeaning[] = [
   { keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], meaning: 'visitHelp.keyRedo' },
   { keys: ['F8'], meaning: 'visitHelp.keyComplete' },
   { keys: ['Ctrl+S'], meaning: 'visitHelp.keySave' },
+  { keys: ['Alt+←'], meaning: 'visitHelp.keyBack' },
   { keys: ['Esc'], meaning: 'visitHelp.keyClose' },
 ];

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { findChoice } from '../keyboard/choice-keys.ts';
 import type { Choice } from '../keyboard/choice-keys.ts';
+import { useVisitTools } from '../visit-context.ts';
 
 export type LabelledChoice = Choice & { readonly label: string };
 
@@ -23,6 +24,7 @@ export type ChoiceRowProps = {
 export function ChoiceRow(props: ChoiceRowProps): ReactNode {
   const row = useRef<HTMLDivElement>(null);
   const { choices, chosen, isLocked } = props;
+  const { keys } = useVisitTools();
   const focusOn = (choice: Choice | undefined): void =>
     row.current?.querySelector<HTMLElement>(`[data-choice="${choice?.id}"]`)?.focus();
   const choose = (choice: Choice): void => {
@@ -31,7 +33,7 @@ export function ChoiceRow(props: ChoiceRowProps): ReactNode {
     focusOn(choice);
   };
   const press = (event: KeyboardEvent): void => {
-    const named = findChoice(event.nativeEvent, choices);
+    const named = findChoice(event.nativeEvent, choices, keys);
     const neighbour = named === undefined ? findNeighbour(event, choices) : undefined;
     if (named !== undefined) choose(named);
     else if (neighbour !== undefined) focusOn(neighbour);
@@ -75,7 +77,8 @@ function findStop(choices: readonly LabelledChoice[], chosen: readonly string[])
 
 function findNeighbour(event: KeyboardEvent, choices: readonly Choice[]): Choice | undefined {
   const step = ({ ArrowRight: 1, ArrowLeft: -1 } as const)[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return undefined;
+  // With Alt the arrow leaves the visit.
+  if (step === undefined || event.altKey || !(event.target instanceof HTMLElement)) return undefined;
   const position = choices.findIndex(
     ({ id }) => event.target instanceof HTMLElement && id === event.target.dataset['choice'],
   );

@@ -18,6 +18,7 @@ export type Command =
         | 'item-help'
         | 'undo'
         | 'redo'
+        | 'back'
         | 'close';
     };
 
@@ -25,6 +26,11 @@ export type Keystroke = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'
 >;
+
+/** What somebody has not switched off: letters that answer and confirm, Enter that goes on to the next item. */
+export type KeyChoices = { readonly letters: boolean; readonly enterGoesOn: boolean };
+
+export const allKeys: KeyChoices = { letters: true, enterGoesOn: true };
 
 /** Where the focus is: in a text (`edited`: changed since it got there), a note, an answer or anything else. */
 export type Place = 'text' | 'edited-text' | 'note' | 'answer' | 'elsewhere';
@@ -36,9 +42,15 @@ export function isComposing(keystroke: Pick<KeyboardEvent, 'isComposing' | 'keyC
 }
 
 /** The command of a key at a place, if it has one there. */
-export function findCommand(keystroke: Keystroke, place: Place): Command | undefined {
-  if (isComposing(keystroke) || keystroke.altKey) return undefined;
-  return keystroke.ctrlKey || keystroke.metaKey ? findControlled(keystroke, place) : findPlain(keystroke, place);
+export function findCommand(keystroke: Keystroke, place: Place, keys: KeyChoices = allKeys): Command | undefined {
+  if (isComposing(keystroke)) return undefined;
+  if (keystroke.altKey) return keystroke.key === 'ArrowLeft' ? { kind: 'back' } : undefined;
+  if (keystroke.ctrlKey || keystroke.metaKey) return findControlled(keystroke, place);
+  return isSwitchedOff(keystroke, keys) ? undefined : findPlain(keystroke, place);
+}
+
+function isSwitchedOff({ key }: Keystroke, { letters, enterGoesOn }: KeyChoices): boolean {
+  return key === 'Enter' ? !enterGoesOn : !letters && /^[a-z]$/i.test(key.normalize('NFKC'));
 }
 
 type SimpleKind = Exclude<Command['kind'], 'item' | 'pane' | 'section'>;

@@ -1,7 +1,14 @@
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Session } from '#renderer/session.ts';
+import type { FakeHandlers } from '../../support/fake-api.ts';
+import { session } from '../../support/fake-library.ts';
 import { inspectionId, toAssessment, toRule, toPack, toVerdict, toVisit } from './support/fixtures.ts';
 import { getItem, listRequests, renderVisit } from './support/render-visit.tsx';
+
+function withKeys(keys: Session['settings']['keys']): FakeHandlers {
+  return { getSession: () => ({ ...session, settings: { ...session.settings, keys } }) };
+}
 
 function getFocusedItem(): string | undefined {
   return document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item'];
@@ -25,6 +32,49 @@ describe('the keyboard', () => {
       { party_org: null },
     ]);
     expect(getFocusedItem()).toBe('party_org');
+  });
+
+  it('leaves letters alone where they are switched off, not digits', async () => {
+    const keys = { letters: false, enterGoesOn: true };
+    const { api, user } = await renderVisit({ handlers: withKeys(keys) });
+    within(getItem('party_org')).getByRole('radio', { name: '是' }).focus();
+    await waitFor(() => expect(api.getSession).toHaveBeenCalled());
+    await user.keyboard('nuayrc');
+    expect(listRequests(api, 'saveAnswers')).toEqual([]);
+    await user.keyboard('2');
+    expect(listRequests(api, 'saveAnswers')).toMatchObject([{ answers: { party_org: { value: 'no' } } }]);
+  });
+
+  it('stays where it is on Enter where that is switched off, and chooses the answer in focus', async () => {
+    const { api, user } = await renderVisit({ handlers: withKeys({ letters: true, enterGoesOn: false }) });
+    within(getItem('employees_total')).getByRole('textbox').focus();
+    await waitFor(() => expect(api.getSession).toHaveBeenCalled());
+    await user.keyboard('{Enter}');
+    expect(getFocusedItem()).toBe('employees_total');
+    await user.keyboard('{ArrowDown}');
+    expect(getFocusedItem()).toBe('employees_women');
+    within(getItem('party_org')).getByRole('radio', { name: '是' }).focus();
+    await user.keyboard('{Enter}');
+    expect(getFocusedItem()).toBe('party_org');
+    expect(listRequests(api, 'saveAnswers')).toMatchObject([{ answers: { party_org: { value: 'yes' } } }]);
+  });
+
+  it('goes back to the list with Alt and arrow left, once everything is on disk', async () => {
+    const { api, onBack, user } = await renderVisit();
+    const field = within(getItem('employees_total')).getByRole('textbox');
+    await user.type(field, '12');
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await waitFor(() => expect(onBack).toHaveBeenCalledOnce());
+    expect(listRequests(api, 'saveAnswers')).toHaveLength(1);
+  });
+
+  it('goes back from a row of answers too, without moving in it', async () => {
+    const { onBack, user } = await renderVisit();
+    const yes = within(getItem('party_org')).getByRole('radio', { name: '是' });
+    yes.focus();
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await waitFor(() => expect(onBack).toHaveBeenCalledOnce());
+    expect(document.activeElement).toBe(yes);
   });
 
   it('moves to the next item with Enter and arrow down, back with Shift+Enter and arrow up', async () => {
