@@ -1,28 +1,26 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { library } from '#renderer/i18n/messages/library.ts';
 import { callApi } from './support/api.ts';
+import { openInputMethod } from './support/input-method.ts';
 import { launchForTest, openFirstVisit, waitForList } from './support/steps.ts';
 import { reachItem } from './support/typing.ts';
-
-// An input method as Chromium sees one: letters that are not text yet, keys that it takes for itself (key code 229), and
-// in the end the characters that were chosen.
 
 const longerThanAnyPause = 600;
 
 it('searches for the characters that were chosen, never for the letters before', async () => {
   const { window } = await launchForTest({ library: inject('sampleLibrary'), language: 'zh-Hans' });
   await waitForList(window);
-  const inputMethod = await window.context().newCDPSession(window);
+  const inputMethod = await openInputMethod(window);
   const all = await window.locator('.list-totals').innerText();
   await window.keyboard.press('Control+f');
-  await compose(inputMethod, ['f', 'fa', "fang'zhi"]);
-  await pressWhileComposing(inputMethod, 'Enter');
-  await pressWhileComposing(inputMethod, 'ArrowDown');
+  await inputMethod.compose(['f', 'fa', "fang'zhi"]);
+  await inputMethod.press('Enter');
+  await inputMethod.press('ArrowDown');
   await wait(longerThanAnyPause);
   expect(await window.locator('.list-totals').innerText()).toBe(all);
   expect(await focusedLabel(window)).toBe(library['zh-Hans'].search);
-  await commit(inputMethod, '纺织');
+  await inputMethod.commit('纺织');
   await expect.poll(() => window.locator('.list-totals').innerText()).not.toBe(all);
   expect(await window.getByLabel(library['zh-Hans'].search).inputValue()).toBe('纺织');
   expect(await window.locator('.list-item .cell-name').first().innerText()).toContain('纺织');
@@ -31,16 +29,16 @@ it('searches for the characters that were chosen, never for the letters before',
 it('saves the text that was chosen, never half a syllable', async () => {
   const { window } = await launchForTest({ library: inject('sampleLibrary'), language: 'zh-Hans' });
   await openFirstVisit(window);
-  const inputMethod = await window.context().newCDPSession(window);
+  const inputMethod = await openInputMethod(window);
   await reachItem(window, 'union_name', 'Control+2');
   const before = await readSaved(window);
-  await compose(inputMethod, ['g', 'gong', "gong'hui"]);
-  await pressWhileComposing(inputMethod, 'Enter');
-  await pressWhileComposing(inputMethod, 'y');
+  await inputMethod.compose(['g', 'gong', "gong'hui"]);
+  await inputMethod.press('Enter');
+  await inputMethod.press('y');
   await wait(longerThanAnyPause);
   expect(await readSaved(window)).toEqual(before);
   expect(await focusedItem(window)).toBe('union_name');
-  await commit(inputMethod, '工会');
+  await inputMethod.commit('工会');
   await window.locator('.save-state-saved').waitFor();
   expect(await readSaved(window)).toMatchObject({ value: '工会' });
   expect(await focusedItem(window)).toBe('union_name');
@@ -51,35 +49,19 @@ it('saves the text that was chosen, never half a syllable', async () => {
 it('writes nothing when a composition is given up', async () => {
   const { window } = await launchForTest({ library: inject('sampleLibrary'), language: 'zh-Hans' });
   await openFirstVisit(window);
-  const inputMethod = await window.context().newCDPSession(window);
+  const inputMethod = await openInputMethod(window);
   await reachItem(window, 'union_name', 'Control+2');
   const before = await readSaved(window);
   await window.keyboard.press('End');
-  await compose(inputMethod, ['h', 'hui']);
-  await pressWhileComposing(inputMethod, 'Escape');
-  await inputMethod.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await inputMethod.compose(['h', 'hui']);
+  await inputMethod.press('Escape');
+  await inputMethod.giveUp();
   // An Enter in the same moment would belong to the input method; nobody is that quick.
   await wait(50);
   await window.keyboard.press('Enter');
   await window.waitForFunction(() => document.activeElement?.closest('[data-item="higher_union_name"]') !== null);
   expect(await readSaved(window)).toEqual(before);
 });
-
-async function compose(inputMethod: CDPSession, steps: readonly string[]): Promise<void> {
-  for (const text of steps) {
-    await inputMethod.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  }
-}
-
-async function pressWhileComposing(inputMethod: CDPSession, key: string): Promise<void> {
-  const event = { key, code: key, windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
-  await inputMethod.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
-  await inputMethod.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
-}
-
-async function commit(inputMethod: CDPSession, text: string): Promise<void> {
-  await inputMethod.send('Input.insertText', { text });
-}
 
 async function wait(milliseconds: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { languages } from '#domain/language.ts';
 import type { Language } from '#domain/language.ts';
@@ -6,6 +6,7 @@ import { facts as dictionary } from '#domain/facts/dictionary.ts';
 import { enterprise } from '#renderer/i18n/messages/enterprise.ts';
 import { library } from '#renderer/i18n/messages/library.ts';
 import { runCommand } from './support/command-line.ts';
+import { findFullRecord } from './support/full-record.ts';
 import { launchProgram } from './support/launch.ts';
 import type { Program } from './support/launch.ts';
 import { typeRecord } from './support/typing.ts';
@@ -16,23 +17,6 @@ const report = z.object({
     z.object({ verdicts: z.array(z.object({ rule: z.string(), verdict: z.string(), reason: z.string() })) }),
   ),
 });
-
-/** The fullest record of the sample, without notes: it has values of every type and every state. */
-function findFullRecord(): Readonly<Record<string, unknown>> {
-  const { records } = dump.parse(runCommand('dump', inject('sampleLibrary')));
-  const stripped = records.map(({ facts }) =>
-    Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, withoutNote(fact)])),
-  );
-  const [fullest] = stripped.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);
-  if (fullest === undefined) throw new Error('The sample holds no record');
-  return fullest;
-}
-
-function withoutNote(fact: unknown): unknown {
-  if (typeof fact !== 'object' || fact === null || Array.isArray(fact)) return fact;
-  const { note: _note, ...rest } = { note: undefined, ...fact };
-  return 'value' in rest ? rest.value : rest;
-}
 
 /** From the empty library to an open visit, by keyboard. */
 async function beginVisit({ window }: Program, language: Language): Promise<void> {
