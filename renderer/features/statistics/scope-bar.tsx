@@ -1,7 +1,9 @@
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { findFact } from '#domain/facts/dictionary.ts';
+import type { Language } from '#domain/language.ts';
 import { provinces } from '#domain/region.ts';
+import { useIndustryNames } from '#renderer/components/code-names.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { parseTypedDate } from '#renderer/model/typed-date.ts';
 import type { SizeClass } from './types.ts';
@@ -11,10 +13,11 @@ const sizeClasses: readonly SizeClass[] = ['1-24', '25-99', '100-199', '200-299'
 
 /** What the statistics cover. Each choice counts at once. */
 export function ScopeBar({ scope }: { readonly scope: Scope }): ReactNode {
-  const { t, text } = useText();
+  const { t, text, language } = useText();
   const { form, change } = scope;
   const ownerships = findFact('ownership')?.options ?? [];
   const provinceOptions = provinces.map(({ code, name }) => ({ value: code, label: text(name) }));
+  const industryOptions = useIndustryOptions(language);
   const ownershipOptions = ownerships.map(({ id, label }) => ({ value: id, label: text(label) }));
   const sizeOptions = sizeClasses.map((size) => ({ value: size, label: t('statistics.sizeUnit', { size }) }));
   return (
@@ -24,6 +27,12 @@ export function ScopeBar({ scope }: { readonly scope: Scope }): ReactNode {
         value={form.region}
         options={provinceOptions}
         onChoose={(region) => change(toForm(form, 'region', region))}
+      />
+      <Choice
+        label={t('statistics.industry')}
+        value={form.industry}
+        options={industryOptions}
+        onChoose={(industry) => change(toForm(form, 'industry', industry))}
       />
       <Choice
         label={t('statistics.ownership')}
@@ -45,7 +54,18 @@ export function ScopeBar({ scope }: { readonly scope: Scope }): ReactNode {
 }
 
 type Form = Scope['form'];
-type ChoiceKey = 'region' | 'ownership' | 'sizeClass';
+type ChoiceKey = 'region' | 'industry' | 'ownership' | 'sizeClass';
+
+const industrySections = [...'ABCDEFGHIJKLMNOPQRST'];
+
+/** The sections of GB/T 4754; by their letters until the names are read. */
+function useIndustryOptions(language: Language): { readonly value: string; readonly label: string }[] {
+  const names = useIndustryNames(language);
+  return industrySections.map((code) => ({
+    value: code,
+    label: names === undefined ? code : `${code} ${names.describe(code)}`,
+  }));
+}
 
 /** The form with one choice made, or taken back. */
 function toForm<K extends ChoiceKey>(form: Form, key: K, chosen: Form[K]): Form {

@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { useText } from '#renderer/i18n/index.ts';
 import { FiguresView } from './figures-view.tsx';
 import { RulesView } from './rules-view.tsx';
+import { SaveReport } from './save-report.tsx';
+import type { OpenRule } from './types.ts';
 import './statistics.css';
 
 type View = 'figures' | 'rules';
 
 /** The survey's figures, and how often each rule came out how. */
-export function StatisticsScreen(): ReactNode {
+export function StatisticsScreen({ onOpenRule }: { readonly onOpenRule: OpenRule }): ReactNode {
   const { t } = useText();
   const [view, setView] = useState<View>('figures');
   return (
@@ -24,8 +26,9 @@ export function StatisticsScreen(): ReactNode {
             { value: 'rules', label: t('statistics.rulesTab') },
           ]}
         />
+        <SaveReport />
       </div>
-      {view === 'figures' ? <FiguresView /> : <RulesView />}
+      {view === 'figures' ? <FiguresView /> : <RulesView onOpenRule={onOpenRule} />}
     </main>
   );
 }

@@ -6,3 +6,6 @@ export type Where = Request<'getStatistics'>;
 export type SizeClass = NonNullable<Where['sizeClass']>;
 export type VerdictSummary = Response<'getVerdictSummary'>;
 export type RuleResult = VerdictSummary['rules'][number];
+
+/** Shows the enterprises at which a rule came out so. */
+export type OpenRule = (outcome: NonNullable<Request<'listEnterprises'>['rule']>) => void;

@@ -3,7 +3,7 @@ import { parseTypedDate } from '#renderer/model/typed-date.ts';
 import type { Where } from './types.ts';
 
 /** The scope as chosen; the dates as typed. */
-export type ScopeForm = Pick<Where, 'region' | 'ownership' | 'sizeClass'> & {
+export type ScopeForm = Pick<Where, 'region' | 'industry' | 'ownership' | 'sizeClass'> & {
   readonly from: string;
   readonly to: string;
 };

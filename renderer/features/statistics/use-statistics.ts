@@ -21,3 +21,16 @@ export function useVerdictSummary(): UseQueryResult<VerdictSummary> {
 export function usePack(): UseQueryResult<Response<'getPack'>> {
   return useQuery({ queryKey: queryKeys.pack, queryFn: () => request('getPack') });
 }
+
+export type RuleLives = ReadonlyMap<string, Response<'listFollowUp'>['rules'][number]>;
+
+/** By rule how many findings that somebody has acted on are open, overdue and closed. */
+export function useRuleLives(): UseQueryResult<RuleLives> {
+  return useQuery({
+    queryKey: [...queryKeys.followUp, 'rules'],
+    queryFn: async () => {
+      const { rules } = await request('listFollowUp', { state: 'all', due: 'any', search: '', limit: 1 });
+      return new Map(rules.map((life) => [life.rule, life]));
+    },
+  });
+}

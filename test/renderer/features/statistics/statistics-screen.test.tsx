@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Response } from '#ipc/contract.ts';
 import { StatisticsScreen } from '#renderer/features/statistics/statistics-screen.tsx';
+import type { OpenRule } from '#renderer/features/statistics/types.ts';
 import { type FakeHandlers, installFakeApi, refusal } from '../../support/fake-api.ts';
-import { noCounts } from '../../support/fake-library.ts';
+import { noCounts, noFollowUp } from '../../support/fake-library.ts';
 import { renderWith } from '../../support/render-with.tsx';
 
 const card = { 'zh-Hans': '未向职工发放会员证', 'zh-Hant': '未向職工發放會員證', en: 'No membership cards issued' };
@@ -65,10 +66,12 @@ async function open(more: FakeHandlers = {}) {
   const api = installFakeApi({
     getStatistics: () => statistics,
     getVerdictSummary: () => summary,
+    listFollowUp: () => ({ ...noFollowUp, rules: [{ rule: 'card', open: 3, overdue: 1, closed: 2 }] }),
     getPack: () => pack,
     ...more,
   });
-  return { ...(await renderWith(<StatisticsScreen />)), api };
+  const onOpenRule = vi.fn<OpenRule>();
+  return { ...(await renderWith(<StatisticsScreen onOpenRule={onOpenRule} />)), api, onOpenRule };
 }
 
 describe('the figures', () => {
@@ -110,6 +113,15 @@ describe('the figures', () => {
     expect(api.getStatistics.mock.calls.length).toBe(calls);
   });
 
+  it('can be narrowed to a section of industries', async () => {
+    const { user, api } = await open();
+    await screen.findByText('未向职工发放会员证');
+    await user.click(screen.getByRole('combobox', { name: '行业门类' }));
+    await user.keyboard('制造');
+    await user.click(await screen.findByText('C 制造业', { selector: '.ant-select-item-option-content' }));
+    await waitFor(() => expect(api.getStatistics).toHaveBeenLastCalledWith({ industry: 'C' }));
+  });
+
   it('say that nothing matches instead of a table of zeros', async () => {
     await open({ getStatistics: () => ({ population: 0, figures: statistics.figures }) });
     expect(await screen.findByText(/没有符合条件的检查记录/)).toBeInTheDocument();
@@ -132,7 +144,7 @@ describe('the rules', () => {
     await user.click(screen.getByText('规则结果'));
     const table = await screen.findByRole('table', { name: '各条规则的结果' });
     const [, first, second] = within(table).getAllByRole('row');
-    expect(first).toHaveTextContent('会员证未发放一般1547200');
+    expect(first).toHaveTextContent('会员证未发放一般1547200312');
     expect(second).toHaveTextContent('未开展工资协商建议');
   });
 
@@ -144,5 +156,61 @@ describe('the rules', () => {
     expect(screen.getByText('未开展工资协商')).toBeInTheDocument();
     await user.type(screen.getByRole('searchbox'), '没有{Enter}');
     expect(screen.getByText('没有找到这样的规则。')).toBeInTheDocument();
+  });
+});
+
+describe('a rule', () => {
+  it('opens the enterprises concerned by its name: those with a gap first', async () => {
+    const { user, onOpenRule } = await open();
+    await user.click(screen.getByText('规则结果'));
+    await user.click(await screen.findByRole('button', { name: '会员证未发放' }));
+    expect(onOpenRule).toHaveBeenCalledExactlyOnceWith({ rule: 'card', verdict: 'gap' });
+  });
+
+  it('opens those of one outcome by its number, and nothing by 0', async () => {
+    const { user, onOpenRule } = await open();
+    await user.click(screen.getByText('规则结果'));
+    const row = (await screen.findByRole('button', { name: '会员证未发放' })).closest('tr');
+    expect(within(row ?? document.body).getAllByRole('button')).toHaveLength(4);
+    await user.click(screen.getByRole('button', { name: '待核实：列出这 7 家企业' }));
+    expect(onOpenRule).toHaveBeenCalledExactlyOnceWith({ rule: 'card', verdict: 'unknown' });
+  });
+});
+
+describe('the workbook', () => {
+  it('is saved and its name said', async () => {
+    const { user } = await open({ saveReport: () => ({ state: 'saved', name: '统计.xlsx', sha256: 'a' }) });
+    await user.click(screen.getByRole('button', { name: '存为 Excel 表…' }));
+    expect(await screen.findByText('已保存：统计.xlsx')).toBeInTheDocument();
+  });
+
+  it('says how far it has come, and can be stopped', async () => {
+    let end = (): void => undefined;
+    const { user, api } = await open({
+      saveReport: () => new Promise((resolve) => (end = () => resolve({ state: 'cancelled' }))),
+      getReportProgress: () => ({ rows: 4500 }),
+      cancelReport: () => {
+        end();
+        return null;
+      },
+    });
+    await user.click(screen.getByRole('button', { name: '存为 Excel 表…' }));
+    expect(await screen.findByText('已写 4500 行…')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '取消' }));
+    await waitFor(() => expect(screen.queryByText('已写 4500 行…')).toBeNull());
+    expect(api.cancelReport).toHaveBeenCalledOnce();
+    expect(screen.queryByText(/已保存/)).toBeNull();
+  });
+
+  it('says why it could not be saved and that nothing is lost', async () => {
+    const { user } = await open({
+      saveReport: () => {
+        throw refusal('STORAGE_FULL');
+      },
+    });
+    await user.click(screen.getByRole('button', { name: '存为 Excel 表…' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('没有保存成功，原来的文件没有改动');
+    expect(alert).toHaveTextContent('STORAGE_FULL');
   });
 });
