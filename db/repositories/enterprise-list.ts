@@ -15,8 +15,20 @@ export type ListRequest = {
   readonly search: string;
   readonly sort: ListSortKey;
   readonly descending: boolean;
-  /** All, or whose latest visit has a gap or an unknown, is being worked on or completed, or without a visit. */
-  readonly show: 'all' | 'gap' | 'unknown' | 'in_progress' | 'completed' | 'not_visited';
+  /** All, or whose latest visit has a gap, an unknown, a contradiction or an open comment or is in such a state, or without a visit. */
+  readonly show:
+    | 'all'
+    | 'returned'
+    | 'gap'
+    | 'unknown'
+    | 'contradictory'
+    | 'commented'
+    | 'in_progress'
+    | 'completed'
+    | 'submitted'
+    | 'not_visited';
+  /** Only these enterprises, by id; `key` says which they are. */
+  readonly among?: { readonly key: string; readonly ids: ReadonlySet<string> } | undefined;
   readonly offset: number;
   /** 1 to 200. */
   readonly limit: number;
@@ -48,19 +60,20 @@ export function listEnterprises(db: Db, request: ListRequest): ListPage {
 }
 
 /** Says whether the request is what the list shows when the program starts: all, by name. */
-export function isPlainList({ search, sort, descending, show }: ListRequest): boolean {
-  return toSearchQuery(search) === '' && sort === 'name' && !descending && show === 'all';
+export function isPlainList({ search, sort, descending, show, among }: Omit<ListRequest, 'offset' | 'limit'>): boolean {
+  return toSearchQuery(search) === '' && sort === 'name' && !descending && show === 'all' && among === undefined;
 }
 
 const fewOf = 16;
 
 function findMatching(index: ListIndex, request: ListRequest): readonly ListEntry[] {
-  const { sort, descending, show } = request;
+  const { sort, descending, show, among } = request;
   const query = toSearchQuery(request.search);
-  const key = JSON.stringify([sort, descending, show, query]);
+  const key = JSON.stringify([sort, descending, show, query, among?.key]);
   if (index.last?.key !== key) {
     const found = orderMatches(index, findMatches(index, query), request);
-    index.last = { key, entries: show === 'all' ? found : found.filter(({ row }) => isShown(row, show)) };
+    const isListed = ({ row }: ListEntry): boolean => shown[show](row) && among?.ids.has(row.enterpriseId) !== false;
+    index.last = { key, entries: show === 'all' && among === undefined ? found : found.filter(isListed) };
   }
   return index.last.entries;
 }
@@ -79,19 +92,16 @@ function orderMatches(
   return ordered.filter(({ number }) => isMatch[number] === 1);
 }
 
-function isShown(row: ListRow, show: ListRequest['show']): boolean {
-  switch (show) {
-    case 'all':
-      return true;
-    case 'gap':
-      return (row.counts?.gap ?? 0) > 0;
-    case 'unknown':
-      return (row.counts?.unknown ?? 0) > 0;
-    case 'in_progress':
-      return row.state !== null && editableStates.includes(row.state);
-    case 'completed':
-      return row.state !== null && !editableStates.includes(row.state);
-    case 'not_visited':
-      return row.inspectionId === null;
-  }
-}
+/** Which rows each filter shows. */
+const shown: Readonly<Record<ListRequest['show'], (row: ListRow) => boolean>> = {
+  all: () => true,
+  gap: ({ counts }) => (counts?.gap ?? 0) > 0,
+  unknown: ({ counts }) => (counts?.unknown ?? 0) > 0,
+  contradictory: ({ counts }) => (counts?.contradictions ?? 0) > 0,
+  commented: ({ openComments }) => openComments > 0,
+  in_progress: ({ state }) => state !== null && editableStates.includes(state),
+  completed: ({ state }) => state !== null && !editableStates.includes(state),
+  returned: ({ state }) => state === 'returned',
+  submitted: ({ state }) => state === 'submitted',
+  not_visited: ({ inspectionId }) => inspectionId === null,
+};

@@ -3,12 +3,13 @@ import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
 import { iteratePages } from '../paging.ts';
 import type { EnterpriseRow } from '../rows.ts';
+import { findSurvivorId, toUnmergedSql } from './enterprise-aliases.ts';
 
 type Stored = Omit<EnterpriseRow, 'isDeleted'> & { readonly isDeleted: number };
 
 export const enterpriseColumns = `e.id, e.name, e.credit_code AS creditCode, e.region_code AS regionCode,
   e.industry_code AS industryCode, e.address, e.contact_name AS contactName, e.contact_phone AS contactPhone,
-  e.deleted AS isDeleted`;
+  e.merged_into AS mergedInto, e.deleted AS isDeleted`;
 
 /** By id, deleted ones too. */
 export function findEnterprise(db: Db, id: string): EnterpriseRow | undefined {
@@ -25,9 +26,10 @@ export function getEnterprise(db: Db, id: string): EnterpriseRow {
   return enterprise;
 }
 
-/** Not deleted; of several the one entered first. */
+/** Not deleted; of several one that was not merged, and the one entered first. */
 export function findEnterpriseByCreditCode(db: Db, creditCode: string): EnterpriseRow | undefined {
-  const sql = `SELECT ${enterpriseColumns} FROM enterprises e WHERE e.credit_code = ? AND e.deleted = 0 ORDER BY e.id LIMIT 1`;
+  const sql = `SELECT ${enterpriseColumns} FROM enterprises e WHERE e.credit_code = ? AND e.deleted = 0
+    ORDER BY ${toUnmergedSql('e.id')} DESC, e.id LIMIT 1`;
   const row = prepare(db, sql).get(creditCode) as Stored | undefined;
   return row && toEnterprise(row);
 }
@@ -42,9 +44,15 @@ export function findEnterprisesByNameAndRegion(
   return (prepare(db, sql).all(key.name, key.regionCode) as Stored[]).map(toEnterprise);
 }
 
-/** How many there are, deleted ones not counted. */
+/** The enterprise that stands for this one: itself unless it was merged. @throws AppError NOT_FOUND. */
+export function getSurvivor(db: Db, id: string): EnterpriseRow {
+  return getEnterprise(db, findSurvivorId(db, id));
+}
+
+/** How many there are; deleted ones and those that were merged into others are not counted. */
 export function countEnterprises(db: Db): number {
-  return Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  const all = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  return all - Number(prepare(db, 'SELECT count(*) FROM enterprise_aliases').pluck().get());
 }
 
 /** All that are not deleted, by id, read in pages: writing in between is allowed. */

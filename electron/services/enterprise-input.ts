@@ -1,3 +1,4 @@
+import { findSurvivorId } from '#db/repositories/enterprise-aliases.ts';
 import { findEnterpriseByCreditCode } from '#db/repositories/enterprises.ts';
 import { parseCreditCode } from '#domain/credit-code.ts';
 import { parseText } from '#domain/facts/parse-by-type.ts';
@@ -48,8 +49,10 @@ export function toEnterpriseFields(
 
 function listDuplicates(library: Library, creditCode: Cell | undefined, enterpriseId: string): readonly RecordIssue[] {
   const twin = typeof creditCode === 'string' ? findEnterpriseByCreditCode(library.db, creditCode) : undefined;
-  if (twin === undefined || twin.id === enterpriseId) return [];
-  return [{ fact: 'enterprise.credit_code', code: 'DUPLICATE', existingId: twin.id }];
+  if (twin === undefined) return [];
+  // One that was merged is the same as the one it was merged into.
+  const existingId = findSurvivorId(library.db, twin.id);
+  return existingId === enterpriseId ? [] : [{ fact: 'enterprise.credit_code', code: 'DUPLICATE', existingId }];
 }
 
 function checkText(text: string): Checked {

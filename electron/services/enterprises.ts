@@ -1,7 +1,8 @@
 import { listEnterprises as listPage, type ListRequest, type ListRow } from '#db/repositories/enterprise-list.ts';
-import { getEnterprise as getRow } from '#db/repositories/enterprises.ts';
+import { listMergedIds } from '#db/repositories/enterprise-aliases.ts';
+import { getEnterprise as getRow, getSurvivor } from '#db/repositories/enterprises.ts';
 import { listVisits } from '#db/repositories/inspections.ts';
-import { findVerdictCounts, putVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { EnterpriseRow, InspectionKind, InspectionState, Inspector } from '#db/rows.ts';
 import { AppError } from '#domain/error.ts';
 import type { Severity, VerdictKind } from '#rules/types.ts';
@@ -9,11 +10,12 @@ import type { Cell } from '#sync/change.ts';
 import { judgeRecord, toStoredCounts } from './assessment.ts';
 import { listCarriedAnswers } from './carry-over.ts';
 import { type EnterpriseInput, toEnterpriseFields } from './enterprise-input.ts';
+import { type CountedVisitView, listCountedVisits } from './enterprise-visits.ts';
 import { write } from './journal.ts';
 import type { Library } from './library.ts';
 import { getBuiltInPack } from './pack.ts';
 import { assertNoIssues } from './record-issue.ts';
-import { type EnterpriseView, type InspectionView, toCountsView, toEnterpriseView, toInspectionView } from './views.ts';
+import { type EnterpriseView, toCountsView, toEnterpriseView } from './views.ts';
 import { recountVisit } from './visit-record.ts';
 import { listDateIssues, toInspectorsCell, toKindCell } from './visits.ts';
 
@@ -42,27 +44,35 @@ export function listEnterprises(library: Library, request: ListRequest): Enterpr
   return { total: page.total, matching: page.matching, rows };
 }
 
-/** A visit with its verdicts by kind and its gaps by severity; null while they are counted by the present pack. */
-export type CountedVisitView = InspectionView & Pick<EnterpriseListRow, 'counts' | 'gaps'>;
+/** One that was merged into the enterprise shown. */
+export type MergedView = {
+  readonly enterpriseId: string;
+  readonly name: string;
+  readonly creditCode: string | null;
+};
 
 export type EnterpriseWithVisits = {
   readonly enterprise: EnterpriseView;
   readonly visits: readonly CountedVisitView[];
+  readonly merged: readonly MergedView[];
 };
 
-/** An enterprise and its visits, the latest first. @throws AppError NOT_FOUND. */
+/**
+ * An enterprise and its visits, the latest first, with those of the enterprises merged into it. One that was merged
+ * itself gives the one that stands for it. @throws AppError NOT_FOUND.
+ */
 export function getEnterprise(library: Library, enterpriseId: string): EnterpriseWithVisits {
   const enterprise = getPresent(library, enterpriseId);
-  const visits = listVisits(library.db, enterpriseId).map((visit) => ({
-    ...toInspectionView(visit),
-    ...findCounts(library, visit.id),
-  }));
-  return { enterprise: toEnterpriseView(enterprise), visits };
-}
-
-function findCounts(library: Library, inspectionId: string): Pick<EnterpriseListRow, 'counts' | 'gaps'> {
-  const stored = findVerdictCounts(library.db, inspectionId);
-  return stored?.packHash === getBuiltInPack().hash ? toCountsView(stored) : { counts: null, gaps: null };
+  const merged = listMergedIds(library.db, enterprise.id).map((id) => toEnterpriseView(getRow(library.db, id)));
+  return {
+    enterprise: toEnterpriseView(enterprise),
+    visits: listCountedVisits(library, enterprise.id),
+    merged: merged.map(({ enterpriseId: mergedId, name, creditCode }) => ({
+      enterpriseId: mergedId,
+      name,
+      creditCode,
+    })),
+  };
 }
 
 /** Records a new enterprise. @throws AppError RECORD_REJECTED with `issues`, STORAGE_*. */
@@ -81,8 +91,8 @@ export function updateEnterprise(
   library: Library,
   input: EnterpriseInput & { readonly enterpriseId: string },
 ): EnterpriseWithVisits {
-  const { enterpriseId } = input;
-  const before = getPresent(library, enterpriseId);
+  const before = getPresent(library, input.enterpriseId);
+  const enterpriseId = before.id;
   const set = toEnterpriseFields(library, input, enterpriseId);
   const moved = set['region_code'] !== before.regionCode;
   write(library, [{ table: 'enterprises', row: enterpriseId, set }], {
@@ -104,8 +114,9 @@ export type NewVisitInput = {
 
 /** Begins a visit as a draft. @throws AppError NOT_FOUND, RECORD_REJECTED (IMPOSSIBLE_DATE, DUPLICATE), STORAGE_*. */
 export function createVisit(library: Library, input: NewVisitInput): { readonly inspectionId: string } {
-  const { enterpriseId, date } = input;
-  const enterprise = getPresent(library, enterpriseId);
+  const { date } = input;
+  const enterprise = getPresent(library, input.enterpriseId);
+  const enterpriseId = enterprise.id;
   assertNoIssues(listDateIssues(library, { enterpriseId, date }));
   const inspectionId = library.newId();
   const set: Record<string, Cell> = {
@@ -126,7 +137,7 @@ export function createVisit(library: Library, input: NewVisitInput): { readonly 
 }
 
 function getPresent(library: Library, enterpriseId: string): EnterpriseRow {
-  const enterprise = getRow(library.db, enterpriseId);
+  const enterprise = getSurvivor(library.db, enterpriseId);
   if (!enterprise.isDeleted) return enterprise;
   throw new AppError('NOT_FOUND', `Enterprise ${enterpriseId} was deleted`, { enterpriseId });
 }

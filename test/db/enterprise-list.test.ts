@@ -33,6 +33,7 @@ function counts(given: Partial<VerdictCounts>): VerdictCounts {
     gapMajor: 0,
     gapMinor: 0,
     gapAdvisory: 0,
+    contradictions: 0,
   };
   return { ...none, packHash: 'p', ...given };
 }

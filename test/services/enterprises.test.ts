@@ -36,6 +36,7 @@ describe('createEnterprise', () => {
     expect(getEnterprise(library, enterpriseId)).toEqual({
       enterprise: { enterpriseId, name: '甲厂', creditCode, regionCode: '310115', industryCode: 'C39', address: null },
       visits: [],
+      merged: [],
     });
   });
 

@@ -8,16 +8,21 @@ import {
 import { canListAtOnce } from '#services/read-ahead.ts';
 import type { HandlerContext } from '../context.ts';
 import type { Handlers } from '../router.ts';
+import { createRuleFilter } from './rule-filter.ts';
 
 type EnterpriseChannel = 'listEnterprises' | 'getEnterprise' | 'createEnterprise' | 'updateEnterprise' | 'createVisit';
 
 /** The list, its enterprises, and new visits to them. */
-export function createEnterpriseHandlers({ library, listReady }: HandlerContext): Pick<Handlers, EnterpriseChannel> {
+export function createEnterpriseHandlers(context: HandlerContext): Pick<Handlers, EnterpriseChannel> {
+  const { library, listReady } = context;
+  const findAmong = createRuleFilter(context);
   return {
-    listEnterprises: async (request) => {
+    listEnterprises: async ({ rule, ...request }) => {
       const opened = await library;
-      if (!canListAtOnce(opened, request)) await listReady();
-      return listEnterprises(opened, request);
+      if (rule === undefined && canListAtOnce(opened, request)) return listEnterprises(opened, request);
+      await listReady();
+      if (rule === undefined) return listEnterprises(opened, request);
+      return listEnterprises(opened, { ...request, among: await findAmong(opened, rule) });
     },
     getEnterprise: async ({ enterpriseId }) => getEnterprise(await library, enterpriseId),
     createEnterprise: async (request) => createEnterprise(await library, request),

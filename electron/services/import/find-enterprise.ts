@@ -1,12 +1,14 @@
 import type { Db } from '#db/connection.ts';
 import { findRowCells } from '#db/read-cells.ts';
+import { findSurvivorId } from '#db/repositories/enterprise-aliases.ts';
 import {
   findEnterprise,
   findEnterpriseByCreditCode,
   findEnterprisesByNameAndRegion,
 } from '#db/repositories/enterprises.ts';
 import type { EnterpriseRow } from '#db/rows.ts';
-import type { ParsedRecord } from './parsed-record.ts';
+import { isSameCell } from '#sync/canonical.ts';
+import type { Cells, ParsedRecord } from './parsed-record.ts';
 import { cellOf, createRowPlan, planCell } from './row-plan.ts';
 import type { RowPlan } from './row-plan.ts';
 import type { Reject } from './rejection.ts';
@@ -16,6 +18,8 @@ export type EnterpriseRegistry = {
   readonly plans: ReadonlyMap<string, RowPlan>;
   /** The enterprise that a record is about, made new where none fits; undefined where the record was rejected. */
   readonly take: (record: ParsedRecord, reject: Reject) => EnterpriseOutcome | undefined;
+  /** When all records were taken: merges point at the enterprises that the file's ids turned out to be. */
+  readonly finish: () => void;
 };
 
 /** `isNew` only for the record that brought the enterprise. */
@@ -28,35 +32,81 @@ type State = {
   /** Enterprises that the file touches, by credit code and by name and region as they will be. */
   readonly byCode: Map<string, RowPlan>;
   readonly byName: Map<string, RowPlan>;
+  /** What the ids of the file turned out to be. */
+  readonly byFileId: Map<string, RowPlan>;
 };
 
+type Recognised = { readonly plan: RowPlan | undefined; readonly cells: Cells };
+
 export function createEnterpriseRegistry({ db, newId }: Pick<State, 'db' | 'newId'>): EnterpriseRegistry {
-  const state: State = { db, newId, plans: new Map(), byCode: new Map(), byName: new Map() };
-  return { plans: state.plans, take: (record, reject) => takeEnterprise(state, record, reject) };
+  const state: State = { db, newId, plans: new Map(), byCode: new Map(), byName: new Map(), byFileId: new Map() };
+  return {
+    plans: state.plans,
+    take: (record, reject) => takeEnterprise(state, record, reject),
+    finish: () => pointMerges(state),
+  };
 }
 
 function takeEnterprise(state: State, record: ParsedRecord, reject: Reject): EnterpriseOutcome | undefined {
-  const { id, cells } = record.enterprise;
-  const found = recognise(state, record, reject);
-  if (found === 'rejected') return undefined;
+  const { id } = record.enterprise;
+  const recognised = recognise(state, record, reject);
+  if (recognised === 'rejected') return undefined;
+  const { plan: found, cells } = recognised;
   if (found === undefined && cells['name'] === undefined) {
     reject('enterprise.name', 'MISSING', 'A new enterprise needs a name');
     return undefined;
   }
   const plan = found ?? createRowPlan(id ?? state.newId(), undefined);
-  const twin = findByCode(state, cells['credit_code']);
-  if (twin !== undefined && twin.id !== plan.id) {
+  const twin = isMerged(record) ? undefined : findByCode(state, cells['credit_code']);
+  if (twin !== undefined && !isSame(state, twin, plan)) {
     reject('enterprise.credit_code', 'DUPLICATE', `Enterprise ${twin.id} has this credit code`);
     return undefined;
   }
   state.plans.set(plan.id, plan);
+  if (id !== undefined) state.byFileId.set(id, plan);
   const changes = Object.entries(cells).map(([field, cell]) => planCell(plan, field, { cell, record: record.index }));
-  remember(state, plan);
+  if (!isMerged(record)) remember(state, plan);
   return { plan, isNew: found === undefined, isChanged: changes.includes(true) };
 }
 
+/** The file's record of one that was merged into another is about that one itself; any other, about who stands for it. */
+function recognise(state: State, record: ParsedRecord, reject: Reject): Recognised | 'rejected' {
+  const { id, cells } = record.enterprise;
+  if (isMerged(record)) return { plan: id === undefined ? undefined : findById(state, id), cells };
+  const found = find(state, record, reject);
+  if (found === 'rejected') return found;
+  const survivor = found && findSurvivor(state, found);
+  if (found === undefined || survivor === undefined) return { plan: found, cells };
+  // What was recorded of the merged one already is no news of the one that stands for it.
+  const news = Object.entries(cells).filter(([field, cell]) => !isSameCell(found.present[field] ?? null, cell));
+  return { plan: survivor, cells: Object.fromEntries(news) };
+}
+
+function isMerged({ enterprise: { cells } }: ParsedRecord): boolean {
+  return typeof cells['merged_into'] === 'string';
+}
+
+/** Undefined where the enterprise stands for itself. */
+function findSurvivor(state: State, plan: RowPlan): RowPlan | undefined {
+  const survivorId = findSurvivorId(state.db, plan.id);
+  return survivorId === plan.id ? undefined : findById(state, survivorId);
+}
+
+function isSame(state: State, one: RowPlan, other: RowPlan): boolean {
+  return findSurvivorId(state.db, one.id) === findSurvivorId(state.db, other.id);
+}
+
+function pointMerges({ plans, byFileId }: State): void {
+  for (const plan of plans.values()) {
+    const named = plan.named.get('merged_into');
+    const target = typeof named?.cell === 'string' ? byFileId.get(named.cell) : undefined;
+    if (named === undefined || target === undefined) continue;
+    planCell(plan, 'merged_into', { cell: target === plan ? null : target.id, record: named.record });
+  }
+}
+
 /** By id, else by credit code, else by exact name and region. */
-function recognise(
+function find(
   state: State,
   { enterprise: { id, cells } }: ParsedRecord,
   reject: Reject,

@@ -6,7 +6,8 @@ import type { ParsedRecord } from './parsed-record.ts';
 import { compact, findObject, isAbsent, parseId, parseShortText, rejectUnknownKeys } from './parse-fields.ts';
 import type { Reject } from './rejection.ts';
 
-const knownKeys = ['id', 'name', 'credit_code', 'region_code', 'industry_code', ...enterpriseTextKeys, 'deleted'];
+const codeKeys = ['credit_code', 'region_code', 'industry_code'];
+const knownKeys = ['id', 'name', ...codeKeys, ...enterpriseTextKeys, 'merged_into', 'deleted'];
 
 /** Section letter of GB/T 4754 with two to four digits, or alone. */
 const industryPattern = /^[A-T](\d{2,4})?$/;
@@ -40,6 +41,7 @@ export function parseEnterprise(raw: unknown, reject: Reject): ParsedRecord['ent
       key,
       parseShortText(object[key], `enterprise.${key}`, reject),
     ]),
+    ['merged_into', parseId(object['merged_into'], 'enterprise.merged_into', reject)],
     ['deleted', parseDeleted(object['deleted'], 'enterprise.deleted', reject)],
   ]);
   return id === undefined ? { cells } : { id, cells };

@@ -1,24 +1,62 @@
 import type { ReactNode } from 'react';
+import { HandOverDialog } from '#renderer/features/hand-over/hand-over-dialog.tsx';
 import { ImportDialog } from '#renderer/features/import/import-dialog.tsx';
+import { MergingDialog } from '#renderer/features/merging/merging-dialog.tsx';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import { EnterpriseDialog } from './enterprise-dialog.tsx';
+import { BatchDialog } from '#renderer/features/documents/batch-dialog.tsx';
+import type { BatchDialogProps } from '#renderer/features/documents/batch-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import type { Dialogs } from './use-dialogs.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 export type EnterpriseDialogsProps = {
   readonly dialogs: Dialogs;
+  /** Which enterprises the list shows. */
+  readonly filter: BatchDialogProps['filter'];
   /** An enterprise was made, or another one turned out to have the same code. */
   readonly onChoose: (enterpriseId: string) => void;
   readonly onOpenVisit: (inspectionId: string) => void;
+  readonly onConflicts: () => void;
 };
 
 /** The dialogs of the list: each begins afresh whenever it opens. */
-export function EnterpriseDialogs({ dialogs, onChoose, onOpenVisit }: EnterpriseDialogsProps): ReactNode {
-  const { open, close, openNewVisit } = dialogs;
+export function EnterpriseDialogs({
+  dialogs,
+  filter,
+  onChoose,
+  onOpenVisit,
+  onConflicts,
+}: EnterpriseDialogsProps): ReactNode {
+  const { open, close, openNewVisit, openMerge } = dialogs;
+  const show = (enterpriseId: string): void => {
+    close();
+    onChoose(enterpriseId);
+  };
   switch (open.kind) {
     case 'none':
       return null;
     case 'import':
-      return <ImportDialog onClose={close} />;
+      return <ImportDialog onClose={close} {...(open.dropped === undefined ? {} : { dropped: open.dropped })} />;
+    case 'handOver':
+      return <HandOverDialog tab={open.tab} onClose={close} />;
+    case 'merging':
+      return (
+        <MergingDialog
+          onClose={close}
+          onConflicts={onConflicts}
+          onDuplicates={() => {
+            close();
+            dialogs.openDuplicates();
+          }}
+        />
+      );
+    case 'documents':
+      return <BatchDialog filter={filter} onClose={close} />;
+    case 'duplicates':
+      return <DuplicatesDialog onClose={close} onShow={show} />;
+    case 'merge':
+      return <MergeDialog pair={open.pair} onClose={close} onShow={show} />;
     case 'visit':
       return <VisitDialog enterpriseId={open.enterpriseId} onClose={close} onOpenVisit={onOpenVisit} />;
     case 'new':
@@ -27,13 +65,13 @@ export function EnterpriseDialogs({ dialogs, onChoose, onOpenVisit }: Enterprise
         <EnterpriseDialog
           {...(open.kind === 'edit' ? { enterprise: open.enterprise } : {})}
           onClose={close}
-          onShow={(enterpriseId) => {
+          onShow={show}
+          onMerge={(pair) => {
             close();
-            onChoose(enterpriseId);
+            openMerge(pair);
           }}
           onVisit={(enterpriseId) => {
-            close();
-            onChoose(enterpriseId);
+            show(enterpriseId);
             openNewVisit(enterpriseId);
           }}
         />

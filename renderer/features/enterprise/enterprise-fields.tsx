@@ -1,6 +1,5 @@
 import { Input } from 'antd';
-import type { ReactNode } from 'react';
-import { provinceOf } from '#domain/region.ts';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Field, type FieldControl } from '#renderer/components/field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
@@ -11,10 +10,11 @@ export type FormInputProps = {
   readonly state: EnterpriseFormState;
   readonly field: EnterpriseField;
   readonly control: FieldControl;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 };
 
 /** The text control of one field of the form. */
-export function FormInput({ state, field, control }: FormInputProps): ReactNode {
+export function FormInput({ state, field, control, onKeyDown }: FormInputProps): ReactNode {
   return (
     <Input
       {...control}
@@ -25,6 +25,7 @@ export function FormInput({ state, field, control }: FormInputProps): ReactNode 
       value={state.form[field]}
       onChange={(event) => state.change(field, event.target.value)}
       onBlur={() => state.touch(field)}
+      {...(onKeyDown === undefined ? {} : { onKeyDown })}
     />
   );
 }
@@ -46,21 +47,6 @@ export function TextField({ state, field, label, hint, wrong }: TextFieldProps):
   return (
     <Field label={t(label)} hint={hint === undefined ? undefined : t(hint)} error={error}>
       {(control) => <FormInput state={state} field={field} control={control} />}
-    </Field>
-  );
-}
-
-/** Names the province as soon as its two digits are there. */
-export function RegionField({ state }: { readonly state: EnterpriseFormState }): ReactNode {
-  const { t, text } = useText();
-  const typed = state.form.regionCode.trim();
-  const province = provinceOf(typed.slice(0, 6));
-  const wrong = state.isWrong('regionCode') || state.findIssue('regionCode') !== undefined;
-  const hint =
-    province === undefined ? t('enterprise.regionHint') : <span className="field-ok">{text(province.name)}</span>;
-  return (
-    <Field label={t('enterprise.region')} hint={hint} error={wrong ? t('enterprise.regionWrong') : undefined}>
-      {(control) => <FormInput state={state} field="regionCode" control={control} />}
     </Field>
   );
 }

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { provinceOf } from '#domain/region.ts';
+import { WhereWritable } from '#renderer/components/read-only.tsx';
+import { useIndustryNames, useRegionNames } from '#renderer/components/code-names.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { Enterprise, EnterpriseView } from './types.ts';
 import { useEnterprise } from './use-enterprise.ts';
+import { MergedList } from './merged-list.tsx';
 import { VisitList } from './visit-list.tsx';
 import './enterprise.css';
 
@@ -39,32 +41,34 @@ function PanelContent({ view, enterpriseId, onOpenVisit, onEdit, onNewVisit }: P
     <>
       <h2>{view.enterprise.name}</h2>
       <Details enterprise={view.enterprise} />
-      <div className="panel-actions">
-        <Button type="primary" title="Ctrl+Shift+N" onClick={onNewVisit}>
-          {t('enterprise.newVisit')}
-        </Button>
-        <Button onClick={() => onEdit(view.enterprise)}>{t('enterprise.edit')}</Button>
-      </div>
-      <VisitList visits={view.visits} onOpenVisit={onOpenVisit} />
+      <WhereWritable>
+        <div className="panel-actions">
+          <Button type="primary" title="Ctrl+Shift+N" onClick={onNewVisit}>
+            {t('enterprise.newVisit')}
+          </Button>
+          <Button onClick={() => onEdit(view.enterprise)}>{t('enterprise.edit')}</Button>
+        </div>
+      </WhereWritable>
+      <MergedList merged={view.merged} />
+      <VisitList visits={view.visits} merged={view.merged} onOpenVisit={onOpenVisit} />
     </>
   );
 }
 
 function Details({ enterprise }: { readonly enterprise: Enterprise }): ReactNode {
-  const { t, text } = useText();
-  const { regionCode } = enterprise;
-  const province = regionCode === null ? undefined : provinceOf(regionCode);
+  const { t, language } = useText();
+  const { regionCode, industryCode } = enterprise;
+  const regions = useRegionNames(language);
+  const industries = useIndustryNames(language);
   const missing = <span className="soft">{t('common.notRecorded')}</span>;
   return (
     <dl className="details">
       <dt>{t('enterprise.creditCode')}</dt>
       <dd className="tabular selectable">{enterprise.creditCode ?? missing}</dd>
       <dt>{t('enterprise.region')}</dt>
-      <dd className="tabular">
-        {regionCode ?? missing} {province !== undefined && text(province.name)}
-      </dd>
+      <dd>{regionCode === null ? missing : (regions?.describe(regionCode) ?? regionCode)}</dd>
       <dt>{t('enterprise.industry')}</dt>
-      <dd>{enterprise.industryCode ?? missing}</dd>
+      <dd>{industryCode === null ? missing : (industries?.describe(industryCode) ?? industryCode)}</dd>
       <dt>{t('enterprise.address')}</dt>
       <dd className="selectable">{enterprise.address ?? missing}</dd>
     </dl>

@@ -32,7 +32,7 @@ export function VisitDialog({ enterpriseId, onClose, onOpenVisit }: VisitDialogP
           visits={data.visits}
           start={toVisitForm({
             today,
-            inspector: session.data.settings.inspector,
+            inspectors: [session.data.settings.inspector, session.data.settings.secondInspector],
             visits: data.visits,
           })}
           onClose={onClose}

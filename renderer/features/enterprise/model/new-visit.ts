@@ -13,20 +13,28 @@ const nobody: Inspector = { name: '', certificate: '' };
 
 type Known = {
   readonly today: string;
-  readonly inspector: Inspector;
+  /** Those of the settings; either may be empty. */
+  readonly inspectors: readonly [Inspector, Inspector];
   /** The latest first. */
   readonly visits: readonly Visit[];
 };
 
-/** What a new visit probably is: today, by the owner of this device and whoever came along last time. */
-export function toVisitForm({ today, inspector, visits }: Known): VisitForm {
-  const companion = visits[0]?.inspectors.find(({ name }) => name !== inspector.name && name !== '');
+/** What a new visit probably is: today, by whom the settings name; where they leave a place, by whoever came last time. */
+export function toVisitForm({ today, inspectors, visits }: Known): VisitForm {
   return {
     date: today,
     kind: visits.length === 0 ? 'first' : 'follow_up',
-    inspectors: [inspector, companion ?? nobody],
+    inspectors: fillPlaces(inspectors, visits[0]?.inspectors ?? []),
     carryOver: true,
   };
+}
+
+/** The free places in order: without anybody in the settings the last visit's first inspector comes first again. */
+function fillPlaces(settled: Known['inspectors'], earlier: readonly Inspector[]): readonly [Inspector, Inspector] {
+  const names = new Set(['', ...settled.map(({ name }) => name)]);
+  const free = earlier.filter(({ name }) => !names.has(name));
+  const [first, second] = settled.map((inspector) => (inspector.name === '' ? (free.shift() ?? inspector) : inspector));
+  return [first ?? nobody, second ?? nobody];
 }
 
 /** What is sent: an inspector without name and certificate is none. */

@@ -39,7 +39,13 @@ function Host() {
       <button type="button" onClick={() => dialogs.openNewVisit(toId(0))}>
         打开检查
       </button>
-      <EnterpriseDialogs dialogs={dialogs} onChoose={onChoose} onOpenVisit={onOpenVisit} />
+      <EnterpriseDialogs
+        dialogs={dialogs}
+        filter={{ search: '', show: 'all' }}
+        onChoose={onChoose}
+        onOpenVisit={onOpenVisit}
+        onConflicts={() => undefined}
+      />
     </>
   );
 }
@@ -57,7 +63,7 @@ describe('a new enterprise', () => {
     const { user, api } = await open('打开新增', { createEnterprise: () => ({ enterpriseId: toId(9) }) });
     expect(screen.getByLabelText('企业名称')).toHaveFocus();
     await user.keyboard('某某厂');
-    await user.type(screen.getByLabelText('行政区划代码'), '310115');
+    await user.type(screen.getByLabelText('行政区划'), '310115');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(onChoose).toHaveBeenCalledWith(toId(9)));
     expect(api.createEnterprise).toHaveBeenCalledWith({
@@ -77,7 +83,7 @@ describe('a new enterprise', () => {
     expect(await screen.findByLabelText('检查日期')).toBeInTheDocument();
   });
 
-  it('checks the credit code while it is typed and names the province', async () => {
+  it('checks the credit code while it is typed and offers the place that it names', async () => {
     const { user } = await open('打开新增', {});
     const field = screen.getByLabelText('统一社会信用代码');
     await user.type(field, body);
@@ -89,15 +95,25 @@ describe('a new enterprise', () => {
     await user.clear(field);
     await user.type(field, code);
     expect(screen.getByText(/校验通过/)).toBeInTheDocument();
-    await user.type(screen.getByLabelText('行政区划代码'), '33');
-    expect(screen.getByText('浙江')).toBeInTheDocument();
+    expect(await screen.findByText('登记：市场监管部门 · 企业 · 上海市 › 浦东新区')).toBeInTheDocument();
+    await user.type(field, '{ArrowDown}');
+    expect(screen.getByLabelText('行政区划')).toHaveValue('上海市 › 浦东新区');
+    expect(screen.queryByRole('button', { name: /用作行政区划/ })).toBeNull();
+  });
+
+  it('says where to look first where the check character is wrong, and changes nothing by itself', async () => {
+    const { user } = await open('打开新增', {});
+    const swapped = `${code.slice(0, 10)}${code.charAt(11)}${code.charAt(10)}${code.slice(12)}`;
+    await user.type(screen.getByLabelText('统一社会信用代码'), swapped);
+    expect(screen.getByText(/第 11、12 位是否颠倒/)).toBeInTheDocument();
+    expect(screen.getByLabelText('统一社会信用代码')).toHaveValue(swapped);
   });
 
   it('sends nothing that is wrong, and says what is', async () => {
     const { user, api } = await open('打开新增', {});
-    await user.type(screen.getByLabelText('行政区划代码'), '99{Enter}');
+    await user.type(screen.getByLabelText('行政区划'), '99{Enter}');
     expect(screen.getByText('请填写此项')).toBeInTheDocument();
-    expect(screen.getByText(/前两位是省级代码/)).toBeInTheDocument();
+    expect(screen.getByText(/前两位为省级代码/)).toBeInTheDocument();
     expect(api.createEnterprise).not.toHaveBeenCalled();
   });
 
@@ -137,6 +153,7 @@ describe('an enterprise that is there', () => {
       updateEnterprise: ({ enterpriseId, ...enterprise }) => ({
         enterprise: { ...enterprise, enterpriseId },
         visits: [],
+        merged: [],
       }),
     });
     const name = screen.getByLabelText('企业名称');

@@ -28,7 +28,7 @@ describe('the visits of an enterprise', () => {
       toVisit(3, { counts: null, gaps: null }),
     ];
     const onOpenVisit = vi.fn<(inspectionId: string) => void>();
-    const { user } = await renderWith(<VisitList visits={visits} onOpenVisit={onOpenVisit} />);
+    const { user } = await renderWith(<VisitList visits={visits} merged={[]} onOpenVisit={onOpenVisit} />);
     const [gaps, open, clear, uncounted] = screen.getAllByRole('listitem');
     expect(gaps).toHaveTextContent(/草稿.*严重 1.*2/);
     expect(open).toHaveTextContent(/已审核.*暂未发现/);

@@ -4,7 +4,8 @@ import { toId } from '../../../support/fake-library.ts';
 
 const inspector = { name: '王检查', certificate: 'GH-7' };
 const companion = { name: '李同行', certificate: 'GH-8' };
-const known = { today: '2026-11-22', inspector, visits: [] };
+const nobody = { name: '', certificate: '' };
+const known = { today: '2026-11-22', inspectors: [inspector, nobody] as const, visits: [] };
 
 function toVisit(inspectors: readonly (typeof inspector)[]) {
   const visit = {
@@ -33,6 +34,32 @@ describe('toVisitForm', () => {
     const form = toVisitForm({ ...known, visits: [toVisit([companion, inspector])] });
     expect(form.kind).toBe('follow_up');
     expect(form.inspectors).toEqual([inspector, companion]);
+  });
+
+  it('names both inspectors of the settings, whoever came last time', () => {
+    const third = { name: '赵第三', certificate: 'GH-9' };
+    const visits = [toVisit([third, companion])];
+    expect(toVisitForm({ ...known, inspectors: [inspector, companion], visits }).inspectors).toEqual([
+      inspector,
+      companion,
+    ]);
+  });
+
+  it('puts the earlier inspectors back into their places where the settings name nobody', () => {
+    const visits = [toVisit([companion, inspector])];
+    expect(toVisitForm({ ...known, inspectors: [nobody, nobody], visits }).inspectors).toEqual([companion, inspector]);
+    expect(toVisitForm({ ...known, inspectors: [nobody, nobody], visits: [toVisit([companion])] }).inspectors).toEqual([
+      companion,
+      nobody,
+    ]);
+  });
+
+  it('names nobody twice', () => {
+    const visits = [toVisit([companion, inspector])];
+    expect(toVisitForm({ ...known, inspectors: [nobody, companion], visits }).inspectors).toEqual([
+      inspector,
+      companion,
+    ]);
   });
 });
 
