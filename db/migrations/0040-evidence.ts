@@ -14,6 +14,7 @@ CREATE TABLE attachments (
   pieces INTEGER NOT NULL CHECK (pieces >= 0),
   size INTEGER NOT NULL CHECK (size >= 0)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX attachments_pieces ON attachments (pieces_id);
 
 CREATE TABLE attachment_pieces (
   pieces_id TEXT NOT NULL,

@@ -12,7 +12,7 @@ const sizes = [
 ] as const;
 
 describe.each(languages)('in %s', (language) => {
-  it('everything fits on a small screen and on a large one', async () => {
+  it('everything fits on a small screen and on a large one', { timeout: 180_000 }, async () => {
     const program = await launchForTest({ library: inject('sampleLibrary'), language });
     await waitForList(program.window);
     const misfits: string[] = [];

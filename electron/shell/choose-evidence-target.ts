@@ -1,0 +1,7 @@
+import { type BrowserWindow, dialog } from 'electron';
+
+/** Asks where a piece of evidence is to be written. @returns null where nothing was chosen. */
+export async function chooseEvidenceTarget(window: BrowserWindow, name: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+  return canceled || filePath === '' ? null : filePath;
+}
