@@ -1,6 +1,7 @@
 /**
  * Notices and records. A draft's content is made anew from the visit; issuing freezes `content` and stores the PDF and
  * the DOCX as attachments, named here by their hash. A number once given is never given again, a void one stays.
+ * `left_out`: why a rule's problem is not in it, by rule. `due_on`: the first day by which a problem is to be corrected.
  */
 export const migration = {
   version: 50,
@@ -16,7 +17,9 @@ CREATE TABLE documents (
   number TEXT,
   state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'issued', 'void')),
   content TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(content)),
+  left_out TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(left_out)),
   issued_on TEXT CHECK (issued_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  due_on TEXT,
   pdf_sha256 TEXT,
   docx_sha256 TEXT,
   replaces TEXT,

@@ -1,0 +1,53 @@
+import type { BrowserWindowConstructorOptions, Session } from 'electron';
+
+/** The one address of the window that prints. */
+export const printScheme = 'print';
+export const printUrl = `${printScheme}://document/`;
+
+export const blankPage = '<!doctype html><title></title>';
+
+/** Says whether the window that prints may load it: the page itself, and what the page carries. */
+export function isPrintable(url: string): boolean {
+  return url === printUrl || /^data:/i.test(url);
+}
+
+/** The page's own styles, fonts and signatures, and nothing that runs, is embedded or goes elsewhere. */
+export function toPageHeaders(): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  };
+}
+
+/** Everything that keeps the page away from the machine is set here by name, though most of it is the default. */
+export function toPrintWindowOptions(session: Session): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    width: 800,
+    height: 1130,
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      javascript: false,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+    },
+  };
+}
