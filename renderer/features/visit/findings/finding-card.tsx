@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { VerdictBadge } from '#renderer/components/verdict-badge.tsx';
+import { FindingLife } from '#renderer/features/findings-life/finding-life.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { RuleView, Verdict } from '../model/answers.ts';
 import { severityKeys } from '../model/labels.ts';
@@ -33,6 +34,7 @@ export const FindingCard = memo(function FindingCard({ verdict }: { readonly ver
       <p className="reason">{verdict.reason}</p>
       {verdict.verdict === 'unknown' && <FactLinks label={t('visitFindings.missing')} facts={verdict.missing} />}
       {verdict.verdict === 'gap' && rule !== undefined && <Remedy rule={rule} />}
+      <FindingLife rule={verdict.rule} />
       <BasisList verdict={verdict} />
       {verdict.used.length > 0 && <FactLinks label={t('visitFindings.used')} facts={verdict.used} />}
       {rule !== undefined && <Explanation rule={rule} />}

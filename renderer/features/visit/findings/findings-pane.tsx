@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { LifeProblem } from '#renderer/features/findings-life/life-problem.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { groupFindings } from '../model/findings.ts';
@@ -37,6 +38,7 @@ export const FindingsPane = memo(function FindingsPane(): ReactNode {
           ))}
         </fieldset>
       </header>
+      <LifeProblem />
       {groups.gaps.length === 0 && <p className="quiet">{t('visitFindings.noGaps')}</p>}
       <FindingGroup label={t('visitFindings.groupGap')} verdicts={groups.gaps} initially="open" />
       <FindingGroup label={t('visitFindings.groupError')} verdicts={groups.errors} initially="open" />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { VerdictBadge } from '#renderer/components/verdict-badge.tsx';
+import { DueMark, StateMark } from '#renderer/features/findings-life/state-mark.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import type { Verdict, VisitView } from '../model/answers.ts';
@@ -67,7 +68,19 @@ function PreviousLine({ verdict }: { readonly verdict: Verdict }): ReactNode {
     <li>
       <VerdictBadge verdict={verdict.verdict} severity={verdict.severity} modality={verdict.modality} />{' '}
       {rule === undefined ? verdict.rule : text(rule.title)} <RepeatBadge verdict={verdict} />
+      <PreviousLife rule={verdict.rule} />
       {verdict.verdict === 'unknown' && <FactLinks label={t('visitFindings.missing')} facts={verdict.missing} />}
     </li>
+  );
+}
+
+/** What people have done about the gap since the last visit. */
+function PreviousLife({ rule }: { readonly rule: string }): ReactNode {
+  const gap = useVisitState(({ visit }) => visit.previous)?.gaps.find((one) => one.rule === rule);
+  if (gap === undefined || gap.state === 'proposed') return null;
+  return (
+    <small className="previous-life">
+      <StateMark state={gap.state} /> <DueMark dueOn={gap.dueOn} isOverdue={gap.isOverdue} />
+    </small>
   );
 }
