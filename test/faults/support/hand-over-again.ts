@@ -1,0 +1,25 @@
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#domain/error.ts';
+import { handOver } from '#services/handover/hand-over.ts';
+import { closeLibrary, openLibrary } from '#services/library.ts';
+import { createFileVault, getDeviceKey } from '#services/trust/key-vault.ts';
+
+/**
+ * A program of its own that is killed while it hands a library over: `node hand-over-again.ts LIBRARY FOLDER KEYS
+ * [PASSPHRASE]`. One file after the other; each is told on standard output once it has its name.
+ */
+const [file = '', folder = '', keys = '', passphrase] = process.argv.slice(2);
+
+try {
+  const library = openLibrary({ file, access: 'read' });
+  const key = getDeviceKey(createFileVault(keys), library.device.id);
+  const secret = passphrase === undefined ? {} : { passphrase, workFactor: 4 };
+  for (let number = 1; number <= 1000; number += 1) {
+    const { sha256 } = await handOver(library, { out: join(folder, `handed-${number}`), key, ...secret });
+    writeSync(1, `handed-${number} ${sha256}\n`);
+  }
+  closeLibrary(library);
+} catch (cause) {
+  writeSync(1, `${cause instanceof AppError ? cause.code : String(cause)}\n`);
+}
