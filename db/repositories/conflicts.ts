@@ -20,3 +20,19 @@ export function removeConflict(db: Db, place: ConflictPlace): void {
   const sql = 'DELETE FROM conflicts WHERE table_name = ? AND row_id = ? AND field = ?';
   prepare(db, sql).run(place.table, place.row, place.field);
 }
+
+/** The fields of one row that are in conflict. */
+export function listConflictFields(db: Db, place: Omit<ConflictPlace, 'field'>): readonly string[] {
+  const sql = 'SELECT field FROM conflicts WHERE table_name = ? AND row_id = ? ORDER BY field';
+  return prepare(db, sql).pluck().all(place.table, place.row) as string[];
+}
+
+/** How many fields are in conflict. */
+export function countConflicts(db: Db): number {
+  return Number(prepare(db, 'SELECT count(*) FROM conflicts').pluck().get());
+}
+
+/** The facts of a visit whose answers are in conflict; notes decide nothing and are left out. */
+export function listContestedFacts(db: Db, inspectionId: string): readonly string[] {
+  return listConflictFields(db, { table: 'records', row: inspectionId }).filter((field) => !field.includes('.'));
+}

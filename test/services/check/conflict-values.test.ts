@@ -24,7 +24,7 @@ describe('listFieldConflicts', () => {
     const content = { table: 'enterprises', row, fields: '{"name":["示例壹厂"]}', wall: '2026-05-12T08:00:00.000Z' };
     insertChange(library.db, { ...change, ...content, prev: '', hash: 'h' });
     insertConflict(library.db, { table: 'enterprises', row, field: 'name' });
-    expect(listFieldConflicts(library)).toEqual([
+    expect(listFieldConflicts(library)).toMatchObject([
       {
         record: row,
         fact: 'enterprises.name',

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { logTables } from '#domain/cell.ts';
+import { evidenceKinds } from '#domain/evidence/kinds.ts';
+import { modalities, severities, verdictKinds } from '#domain/verdict.ts';
+import { answer, emptyRequest, id } from '../schemas.ts';
+
+const count = z.int().min(0);
+const table = z.enum(logTables);
+const row = z.string().min(1).max(200);
+const field = z.string().min(1).max(80);
+
+/** A field in conflict and what it belongs to. */
+export const conflictLine = z.object({
+  table,
+  row,
+  field,
+  enterpriseId: z.string().nullable(),
+  enterprise: z.string(),
+  inspectionId: z.string().nullable(),
+  date: z.string().nullable(),
+  title: z.string().nullable(),
+});
+
+const content = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), answer: answer.nullable(), carriedFrom: z.string().nullable() }),
+  z.object({ kind: z.literal('text'), text: z.string().nullable() }),
+  z.object({ kind: z.literal('choice'), choice: z.string() }),
+  z.object({ kind: z.literal('flag'), isSet: z.boolean() }),
+  z.object({ kind: z.literal('list'), items: z.array(z.string()) }),
+  z.object({ kind: z.literal('document'), characters: count }),
+]);
+
+const verdict = z.object({
+  rule: z.string(),
+  verdict: z.enum(verdictKinds),
+  severity: z.enum(severities),
+  modality: z.enum(modalities),
+  reason: z.string(),
+  /** Another content gives another verdict. */
+  depends: z.boolean(),
+});
+
+const conflict = conflictLine.extend({
+  choices: z.array(
+    z.object({
+      id: z.string(),
+      content,
+      author: z.string(),
+      device: z.string(),
+      at: z.string(),
+      verdicts: z.array(verdict),
+    }),
+  ),
+  other: z.enum(['answer', 'text', 'none']),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(evidenceKinds),
+      name: z.string(),
+      caption: z.string().nullable(),
+      content: z.enum(['here', 'awaited', 'missing']),
+    }),
+  ),
+});
+
+const place = z.strictObject({ table, row, field });
+
+const decision = z.union([
+  z.strictObject({ choice: z.string().min(1).max(100) }),
+  z.strictObject({ answer: answer.nullable() }),
+  z.strictObject({ text: z.string().max(4000).nullable() }),
+]);
+
+/** Fields on which devices disagree, and what people decide. */
+export const conflictsContract = {
+  getConflictState: {
+    request: emptyRequest,
+    response: z.object({ count, enterprises: z.array(z.string()) }),
+  },
+  listConflicts: {
+    request: z.strictObject({ inspectionId: id.optional(), from: count, limit: z.int().min(1).max(500) }),
+    response: z.object({ total: count, lines: z.array(conflictLine) }),
+  },
+  getConflict: { request: place, response: conflict },
+  decideConflict: {
+    request: z.strictObject({ place, decision }),
+    response: z.object({ left: count }),
+  },
+} as const;

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { errorCodes } from '#domain/error.ts';
+import { logTables } from '#domain/cell.ts';
+import { emptyRequest, id } from '../schemas.ts';
+import { foreignSeal } from './foreign.ts';
+import { conflictLine } from './conflicts.ts';
+
+const count = z.int().min(0);
+const code = z.enum(errorCodes);
+const cancelled = z.object({ state: z.literal('cancelled') });
+
+/** Files as the window knows them; null where none was chosen. */
+const chosenFiles = z.object({ files: z.array(z.object({ token: id, name: z.string() })) }).nullable();
+
+const inspectRequest = z.strictObject({ token: id, passphrase: z.string().min(1).max(1000).optional() });
+
+/** What a file holds and what merging it would do, record by record. */
+const preview = z.object({
+  /** 24 digits to compare over the phone. */
+  code: z.string(),
+  bytes: count,
+  enterprises: count,
+  /** Visits that are not deleted. */
+  records: count,
+  attachments: count,
+  entries: count,
+  lastChange: z.string().nullable(),
+  /** These very bytes were merged before. */
+  isKnown: z.boolean(),
+  counts: z.object({ new: count, identical: count, newer: count, older: count, both: count, conflict: count }),
+  /** Fields that would be in conflict, as far as records are listed. */
+  conflicts: count,
+  /** The furthest of every key. */
+  seals: z.array(foreignSeal.pick({ state: true, deviceName: true, madeAt: true })),
+  /** What does not keep the file from being taken in. */
+  problems: count,
+});
+
+const inspected = z.discriminatedUnion('state', [
+  cancelled,
+  z.object({ state: z.literal('passphrase'), isWrong: z.boolean() }),
+  z.object({ state: z.literal('refused'), code }),
+  z.object({ state: z.literal('ready'), preview }),
+]);
+
+const named = z.object({ token: id, name: z.string() });
+
+const mergedFile = z.discriminatedUnion('status', [
+  named.extend({ status: z.literal('cancelled') }),
+  named.extend({ status: z.literal('refused'), code }),
+  named.extend({
+    status: z.enum(['merged', 'unchanged']),
+    new: count,
+    identical: count,
+    merged: count,
+    conflicts: count,
+    batchId: id.nullable(),
+    attachments: count,
+    /** Attachments whose bytes are not theirs; they were left in the file. */
+    altered: count,
+  }),
+]);
+
+const mergeRun = z.object({
+  files: z.array(mergedFile),
+  /** Fields in conflict in the library. */
+  conflicts: count,
+  /** Rows that cannot be shown yet. */
+  setAside: count,
+  /** Enterprises of the files that may have been entered twice. */
+  duplicates: count,
+});
+
+const progress = z.object({
+  stage: z.enum(['idle', 'checking', 'comparing', 'backingUp', 'merging', 'takingBack', 'exchanging']),
+  done: count,
+  total: count,
+});
+
+const merges = z.array(
+  z.object({
+    batchId: id,
+    at: z.string(),
+    fileName: z.string(),
+    created: count,
+    merged: count,
+    conflicts: count,
+    takenBackAt: z.string().nullable(),
+  }),
+);
+
+const takenBack = z.discriminatedUnion('state', [
+  cancelled,
+  z.object({
+    state: z.literal('done'),
+    removed: count,
+    restored: count,
+    kept: count,
+    /** At most a hundred; `field` null: the row as a whole. */
+    keptItems: z.array(
+      conflictLine.pick({ enterprise: true, date: true }).extend({
+        table: z.enum(logTables),
+        field: z.string().nullable(),
+        reason: z.enum(['changed_since', 'in_use', 'locked']),
+      }),
+    ),
+  }),
+]);
+
+const exchanged = z.discriminatedUnion('state', [
+  cancelled,
+  z.object({
+    state: z.literal('done'),
+    /** Entries of the log. */
+    sent: count,
+    received: count,
+    attachmentsSent: count,
+    attachmentsReceived: count,
+    /** Attachments whose bytes are not those of their name. */
+    altered: count,
+    /** Names of devices whose entries wait for others that have not arrived. */
+    waiting: z.array(z.string()),
+    /** Bare names of files that were left alone; at most a hundred. */
+    refused: z.array(z.object({ file: z.string(), reason: z.enum(['damaged', 'unreadable', 'newer', 'hostile']) })),
+    conflicts: count,
+  }),
+]);
+
+const clockProblem = z
+  .object({ kind: z.enum(['behind', 'ahead']), minutes: count, at: z.string(), device: z.string() })
+  .nullable();
+
+/** Merging files, taking it back, and exchanging through a folder. */
+export const mergingContract = {
+  chooseMergeFiles: { request: emptyRequest, response: chosenFiles },
+  inspectMergeFile: { request: inspectRequest, response: inspected },
+  mergeFiles: { request: z.strictObject({ tokens: z.array(id).min(1).max(100) }), response: mergeRun },
+  getMergeProgress: { request: emptyRequest, response: progress },
+  cancelMerge: { request: emptyRequest, response: z.null() },
+  listMerges: { request: emptyRequest, response: merges },
+  takeBackMerge: { request: z.strictObject({ batchId: id }), response: takenBack },
+  exchangeNow: { request: emptyRequest, response: exchanged },
+  getClockProblem: { request: emptyRequest, response: clockProblem },
+} as const;

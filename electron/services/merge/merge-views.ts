@@ -1,0 +1,65 @@
+import type { MergeBatch } from '#db/repositories/merge-batches.ts';
+import type { ErrorCode } from '#domain/error.ts';
+import type { Exchange } from '#services/exchange/sync-folder.ts';
+import type { ForeignFile } from '#services/trust/inspect-foreign.ts';
+import type { MergeOutcome } from './merge-file.ts';
+import type { MergePlan } from './plan-merge.ts';
+import type { MergeTakenBack } from './take-back-merge.ts';
+
+export type MergeStage = 'checking' | 'comparing' | 'backingUp' | 'merging' | 'takingBack' | 'exchanging';
+
+/** What is going on; `total` is 0 where it cannot be told. */
+export type MergeProgress = { readonly stage: MergeStage | 'idle'; readonly done: number; readonly total: number };
+
+/** A file that was chosen to be merged; the window knows it by its token and bare name alone. */
+export type ChosenMerge = { readonly token: string; readonly name: string };
+
+/** What a file would do. `isKnown`: these very bytes were merged before. */
+export type MergePreview = Pick<ForeignFile, 'code' | 'bytes' | 'summary'> & {
+  readonly plan: MergePlan;
+  readonly isKnown: boolean;
+};
+
+type Cancelled = { readonly state: 'cancelled' };
+
+export type InspectedMerge =
+  | Cancelled
+  | { readonly state: 'passphrase'; readonly isWrong: boolean }
+  | { readonly state: 'refused'; readonly code: ErrorCode }
+  | { readonly state: 'ready'; readonly preview: MergePreview };
+
+/** What became of one file. One that was refused or cancelled has left nothing. */
+export type FileOutcome =
+  | { readonly status: 'refused'; readonly code: ErrorCode }
+  | { readonly status: 'cancelled' }
+  | MergeOutcome;
+
+export type MergeRun = {
+  readonly files: readonly (ChosenMerge & FileOutcome)[];
+  /** Fields in conflict in the library, whoever brought them. */
+  readonly conflicts: number;
+  /** Rows that cannot be shown yet. */
+  readonly setAside: number;
+  /** Enterprises of the files that may have been entered twice. */
+  readonly duplicates: number;
+};
+
+/** Merges of the window: files are looked into in a process of their own and taken in in slices. */
+export type MergeDesk = {
+  /** Forgets the files of before. */
+  readonly open: (files: readonly string[]) => Promise<readonly ChosenMerge[]>;
+  /** @throws AppError NOT_FOUND (the token); what is wrong with the file is an answer. */
+  readonly inspect: (request: { readonly token: string; readonly passphrase?: string }) => Promise<InspectedMerge>;
+  /** Takes in files that were inspected, each as a whole. @throws AppError NOT_FOUND, STORAGE_* of the backup. */
+  readonly run: (tokens: readonly string[]) => Promise<MergeRun>;
+  readonly getProgress: () => MergeProgress;
+  /** Stops what is going on; a file that was not taken in as a whole leaves nothing. */
+  readonly cancel: () => Promise<void>;
+  readonly list: () => Promise<readonly MergeBatch[]>;
+  /** @throws AppError NOT_FOUND, UNDO_NOTHING, LIBRARY_IN_USE, STORAGE_*; nothing is written then. */
+  readonly takeBack: (batchId: string) => Promise<Cancelled | ({ readonly state: 'done' } & MergeTakenBack)>;
+  /** @throws AppError as `exchangeFolder`. */
+  readonly exchange: (folder: string) => Promise<Cancelled | ({ readonly state: 'done' } & Exchange)>;
+  /** Cancels, and removes the private copies. */
+  readonly release: () => Promise<void>;
+};

@@ -1,0 +1,17 @@
+import type { Request, Response } from '#ipc/contract.ts';
+
+export type ConflictLine = Response<'listConflicts'>['lines'][number];
+export type Conflict = Response<'getConflict'>;
+export type Choice = Conflict['choices'][number];
+export type Content = Choice['content'];
+export type Place = Pick<ConflictLine, 'table' | 'row' | 'field'>;
+
+export type Decision = Request<'decideConflict'>['decision'];
+
+export function toPlace({ table, row, field }: Place): Place {
+  return { table, row, field };
+}
+
+export function toPlaceId({ table, row, field }: Place): string {
+  return `conflict-${table}-${row}-${field}`;
+}
