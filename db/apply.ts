@@ -9,6 +9,7 @@ import type { PlainTable } from './plain-fields.ts';
 import { prepare } from './connection.ts';
 import type { Db } from './connection.ts';
 import { noteListChange } from './list-changes.ts';
+import { refreshAliases } from './repositories/enterprise-aliases.ts';
 import { putSearchText } from './repositories/enterprise-search.ts';
 import { putFrozenVerdicts } from './repositories/frozen-verdicts.ts';
 
@@ -34,6 +35,7 @@ export function updateRow(db: Db, { table, row, cells }: RowChange): void {
     else updatePlainField(db, { table, row, field, cell });
   }
   if (table === 'enterprises' && ('name' in cells || 'credit_code' in cells)) putSearchText(db, row);
+  if (table === 'enterprises' && ('merged_into' in cells || 'deleted' in cells)) refreshAliases(db, row);
   if (table !== 'records' || 'employees_total' in cells) noteListChange(db, table, row);
 }
 
@@ -49,8 +51,11 @@ function insertPlainRow(db: Db, { table, row, cells }: RowChange & { readonly ta
   const values = columns.map((field) => toPlainValue(table, field, cells[field] ?? null));
   const marks = columns.map(() => '?').join(', ');
   prepare(db, `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${marks})`).run(row, ...values);
-  if (table === 'enterprises') putSearchText(db, row);
-  else if (table === 'inspections' && cells[frozenField] !== undefined) putFrozenVerdicts(db, row, cells[frozenField]);
+  if (table === 'enterprises') {
+    putSearchText(db, row);
+    refreshAliases(db, row);
+  } else if (table === 'inspections' && cells[frozenField] !== undefined)
+    putFrozenVerdicts(db, row, cells[frozenField]);
 }
 
 const insertRecordSql = `INSERT INTO union_records (inspection_id, ${factIds.join(', ')})

@@ -23,6 +23,11 @@ export function isOpenHere(file: string): boolean {
   return openFiles.has(toKey(file));
 }
 
+/** Says whether `file` is still the one that was opened and noted under `key`. */
+export function isSameFile(file: string, key: string): boolean {
+  return toKey(file) === key;
+}
+
 /** By device and inode: the same file under another name is the same file. A stat takes no handle and no lock. */
 function toKey(file: string): string {
   const stats = withStorageErrors(() => statSync(file, { throwIfNoEntry: false, bigint: true }));

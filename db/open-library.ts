@@ -10,6 +10,7 @@ import type { Db } from './connection.ts';
 import { syncFile, syncFolderOf } from './durable-file.ts';
 import { isWritable, toStorageError, withStorageErrors } from './errors.ts';
 import { assertWholeFile, readHeader } from './header.ts';
+import { notePlace } from './in-place.ts';
 import { abandonWriterLock, isBeingWritten, releaseWriterLock, takeWriterLock } from './lock.ts';
 import type { WriterLock } from './lock.ts';
 import { migrate, newestVersion } from './migrate.ts';
@@ -78,6 +79,7 @@ export function openForWriting(path: string, options: OpenFileOptions): OpenFile
         backUp(db, { clock: options.clock });
         migrate(db, list, options.clock);
       }
+      notePlace(db, { file, openKey });
       return { db, file, openKey, lock };
     } catch (cause) {
       settle(db);

@@ -1,3 +1,4 @@
+import { findingStates } from '#domain/finding-states.ts';
 import { documentKinds, documentStates, evidenceKinds, inspectionKinds, inspectionStates } from './rows.ts';
 
 /**
@@ -58,11 +59,37 @@ const fieldRules = {
     number: 'optional',
     state: documentStates,
     content: 'document',
+    left_out: 'document',
     issued_on: 'optional',
+    due_on: 'optional',
     pdf_sha256: 'optional',
     docx_sha256: 'optional',
     replaces: 'optional',
     void_reason: 'optional',
+    deleted: 'flag',
+  },
+  comments: {
+    inspection_id: 'required',
+    fact: 'optional',
+    reply_to: 'optional',
+    text: 'required',
+    author: 'optional',
+    written_at: 'optional',
+    done: 'flag',
+    deleted: 'flag',
+  },
+  findings: {
+    inspection_id: 'required',
+    rule: 'required',
+    state: findingStates,
+    reason: 'optional',
+    issued_document: 'optional',
+    due_on: 'optional',
+    fixed_by: 'optional',
+    evidence: 'list',
+    verified_by: 'optional',
+    accepted_until: 'optional',
+    superseded_by: 'optional',
     deleted: 'flag',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldRule>>>>;
@@ -76,6 +103,8 @@ export const plainColumns: Readonly<Record<PlainTable, readonly string[]>> = {
   inspections: Object.keys(fieldRules.inspections),
   evidence: Object.keys(fieldRules.evidence),
   documents: Object.keys(fieldRules.documents),
+  comments: Object.keys(fieldRules.comments),
+  findings: Object.keys(fieldRules.findings),
 };
 
 export function findFieldRule(table: PlainTable, field: string): FieldRule | undefined {

@@ -19,6 +19,8 @@ const sources = {
   records: { table: 'union_records', key: 'inspection_id' },
   evidence: { table: 'evidence', key: 'id' },
   documents: { table: 'documents', key: 'id' },
+  comments: { table: 'comments', key: 'id' },
+  findings: { table: 'findings', key: 'id' },
 } as const;
 
 type Stored = Readonly<Record<string, string | number | null>>;

@@ -6,26 +6,10 @@ export type InspectionState = (typeof inspectionStates)[number];
 export const inspectionKinds = ['first', 'follow_up'] as const;
 export type InspectionKind = (typeof inspectionKinds)[number];
 
-/** What a piece of evidence is: a photo or file, or a signature drawn at the end of the visit. */
-export const evidenceKinds = ['file', 'inspector_signature', 'union_signature'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
+export { evidenceKinds } from '#domain/evidence/kinds.ts';
 
-/**
- * 检查记录, 提示函, 整改意见书, 建议书, 整改通知书, 整改情况回执, 送达回证: what an inspection hands over on paper.
- */
-export const documentKinds = [
-  'record',
-  'reminder',
-  'opinion',
-  'recommendation',
-  'rectification_notice',
-  'reply_slip',
-  'service_receipt',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-export const documentStates = ['draft', 'issued', 'void'] as const;
-export type DocumentState = (typeof documentStates)[number];
+export { documentKinds, documentStates } from '#domain/document-kinds.ts';
+export type { DocumentKind, DocumentState } from '#domain/document-kinds.ts';
 
 export type Inspector = { readonly name: string; readonly certificate: string };
 
@@ -38,6 +22,8 @@ export type EnterpriseRow = {
   readonly address: string | null;
   readonly contactName: string | null;
   readonly contactPhone: string | null;
+  /** The enterprise that this one is the same as, as somebody found. */
+  readonly mergedInto: string | null;
   readonly isDeleted: boolean;
 };
 
@@ -77,6 +63,8 @@ export type VerdictCounts = {
   readonly gapMajor: number;
   readonly gapMinor: number;
   readonly gapAdvisory: number;
+  /** Answers that cannot all be right. */
+  readonly contradictions: number;
   /** Hash of the rule pack that was applied; counts of another pack are stale. */
   readonly packHash: string;
 };

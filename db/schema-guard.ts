@@ -46,13 +46,23 @@ function getExpectedSchema(list: readonly Migration[]): readonly string[] {
   const key = list.map(({ version, sql }) => `${version}:${sql.length}`).join();
   let expected = expectedSchemas.get(key);
   if (expected === undefined) {
-    const db = connectBare(':memory:', { access: 'write', mustExist: false });
-    migrate(db, list, () => 0);
-    expected = readSchema(db);
-    db.close();
+    expected = buildSchema(list);
     expectedSchemas.set(key, expected);
   }
   return expected;
+}
+
+function buildSchema(list: readonly Migration[]): readonly string[] {
+  const db = connectBare(':memory:', { access: 'write', mustExist: false });
+  try {
+    migrate(db, list, () => 0);
+    return readSchema(db);
+  } catch (cause) {
+    // Only a file that says to have had a migration without the one it stands on asks for such a list.
+    throw new AppError('FILE_HOSTILE', 'The list of migrations cannot be right', {}, cause);
+  } finally {
+    db.close();
+  }
 }
 
 function readSchema(db: Db): readonly string[] {

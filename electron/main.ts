@@ -10,8 +10,11 @@ switch (start.mode) {
     break;
   }
   case 'command-line': {
-    const { runWithoutWindow } = await import('./shell/command-line.ts');
-    await runWithoutWindow(start.commandLine);
+    const { needsElectron, runWithoutWindow } = await import('./shell/command-line.ts');
+    const end = runWithoutWindow(start.commandLine);
+    // Electron starts its own processes and can print only when this module is done. All other commands end before it
+    // begins, so that they need no display.
+    if (!needsElectron(start.commandLine)) await end;
     break;
   }
   case 'version':

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '#domain/error.ts';
-import type { Api } from '#ipc/api.ts';
-import type { Channel } from '#ipc/channels.ts';
+import type { Api, AskingApi } from '#ipc/api.ts';
+import type { Channel, droppedFileChannel } from '#ipc/channels.ts';
 import type { Request, Response } from '#ipc/contract.ts';
 import type { Failure, Result } from '#ipc/result.ts';
 
@@ -26,15 +26,26 @@ export class ApiError extends Error {
   }
 }
 
-type Arguments<C extends Channel> = Request<C> extends void ? [] : [request: Request<C>];
+type Dropped = typeof droppedFileChannel;
+type Asked = Exclude<Channel, Dropped>;
+type Arguments<C extends Asked> = Request<C> extends void ? [] : [request: Request<C>];
 
 /**
  * Asks the main process.
  * @throws ApiError with the code of the failure; INTERNAL also where no answer came.
  */
-export async function request<C extends Channel>(channel: C, ...args: Arguments<C>): Promise<Response<C>> {
-  const call: (...args: Arguments<C>) => Promise<Result<Response<C>>> = window.api[channel];
-  const result = await call(...args).catch((error: unknown) => toLostAnswer(error));
+export async function request<C extends Asked>(channel: C, ...args: Arguments<C>): Promise<Response<C>> {
+  const api: AskingApi = window.api;
+  const call: (...args: Arguments<C>) => Promise<Result<Response<C>>> = api[channel];
+  return unpack(await call(...args).catch((error: unknown) => toLostAnswer(error)));
+}
+
+/** Has a file that was dropped on the window opened for import. @throws ApiError as `request`. */
+export async function openDroppedImport(file: File): Promise<Response<Dropped>> {
+  return unpack(await window.api.openDroppedImport(file).catch((error: unknown) => toLostAnswer(error)));
+}
+
+function unpack<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new ApiError(result.error);
 }

@@ -40,3 +40,10 @@ export function useSaveSettings(): UseMutationResult<Settings, Error, SettingsCh
     },
   });
 }
+
+/** Puts settings that the main process has just stored in place of those that are shown. */
+export function useShowSettings(): (settings: Settings) => void {
+  const client = useQueryClient();
+  return (settings) =>
+    void client.setQueryData<Session>(queryKeys.session, (session) => session && { ...session, settings });
+}

@@ -4,6 +4,8 @@ import { migration as importBatches } from './0030-import-batches.ts';
 import { migration as evidence } from './0040-evidence.ts';
 import { migration as documents } from './0050-documents.ts';
 import { migration as mergedEnterprises } from './0060-merged-enterprises.ts';
+import { migration as handOver } from './0070-hand-over.ts';
+import { migration as review } from './0080-review.ts';
 
 export type Migration = {
   /** Steps of ten, strictly increasing. */
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   evidence,
   documents,
   mergedEnterprises,
+  handOver,
+  review,
 ];

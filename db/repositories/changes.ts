@@ -70,11 +70,16 @@ export function listChangeDevices(db: Db): readonly string[] {
   return [...iteratePages({ start: '', fetch, keyOf: (device) => device })];
 }
 
-/** A device's entries in order, in pages. */
-export function iterateChain(db: Db, device: string): Generator<ChangeRow> {
+/** A device's entries after one of them (absent: all) in order, in pages. */
+export function iterateChain(db: Db, device: string, start = -1): Generator<ChangeRow> {
   const sql = `SELECT ${columns} FROM changes WHERE device = ? AND seq > ? ORDER BY seq LIMIT 500`;
   const fetch = (after: number): ChangeRow[] => prepare(db, sql).all(device, after) as ChangeRow[];
-  return iteratePages({ start: -1, fetch, keyOf: ({ seq }) => seq });
+  return iteratePages({ start, fetch, keyOf: ({ seq }) => seq });
+}
+
+/** How many entries of a device there are: as many as its last one's number, unless some are missing. */
+export function countChain(db: Db, device: string): number {
+  return Number(prepare(db, 'SELECT count(*) FROM changes WHERE device = ?').pluck().get(device));
 }
 
 /** The ids of the rows of a table that the log knows, in order, in pages. */

@@ -2,6 +2,7 @@ import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
 import { iteratePages } from '../paging.ts';
 import type { AnswerMark, EnterpriseRow, InspectionRow, StoredValues } from '../rows.ts';
+import { toGroupSql, toUnmergedSql } from './enterprise-aliases.ts';
 import { answerMarksSql, factColumnsSql } from './records.ts';
 
 /** What statistics and re-evaluation need of an enterprise's latest visit. */
@@ -39,7 +40,7 @@ const bounds: Readonly<Record<SizeClass, readonly [least: number, greatest: numb
 };
 
 /**
- * The latest visit of every enterprise that fits, by enterprise id, read in pages: writing in between is allowed. Void
+ * The latest visit of every enterprise that fits (those merged into it are the same one), by enterprise id, read in pages: writing in between is allowed. Void
  * and deleted visits are left out, and enterprises without a visit.
  */
 export function* iterateLatestRecords(db: Db, filter: RecordFilter = {}): Generator<LatestRecord> {
@@ -54,7 +55,7 @@ export function* iterateLatestRecords(db: Db, filter: RecordFilter = {}): Genera
       enterprise: { id: enterpriseId, name, regionCode },
       inspection: { id: inspectionId, date },
       values: line.slice(leadingColumns),
-      marks: readMarks.all(inspectionId) as AnswerMark[],
+      marks: readMarks.all(inspectionId, inspectionId) as AnswerMark[],
     };
   }
 }
@@ -75,10 +76,10 @@ function toPageSql(conditions: readonly string[]): string {
     FROM enterprises e
     JOIN inspections i ON i.id = (
       SELECT v.id FROM inspections v
-      WHERE v.enterprise_id = e.id AND v.date BETWEEN ? AND ? AND v.deleted = 0 AND v.state <> 'void'
+      WHERE v.enterprise_id IN ${toGroupSql('e.id')} AND v.date BETWEEN ? AND ? AND v.deleted = 0 AND v.state <> 'void'
       ORDER BY v.date DESC, v.id DESC LIMIT 1)
     LEFT JOIN union_records r ON r.inspection_id = i.id
-    WHERE e.id > ? AND e.deleted = 0 ${conditions.map((condition) => `AND ${condition}`).join(' ')}
+    WHERE e.id > ? AND e.deleted = 0 AND ${toUnmergedSql('e.id')} ${conditions.map((condition) => `AND ${condition}`).join(' ')}
     ORDER BY e.id LIMIT 200`;
 }
 
@@ -101,8 +102,10 @@ function toConditions(filter: RecordFilter): Conditions {
   return { conditions, values };
 }
 
-/** What was carried over from an earlier visit is not known until it is confirmed. */
+/** What was carried over from an earlier visit is not known until it is confirmed, nor what devices disagree on. */
 function isConfirmed(fact: 'ownership' | 'employees_total'): string {
   return `NOT EXISTS (SELECT 1 FROM answer_marks m
-    WHERE m.inspection_id = r.inspection_id AND m.fact = '${fact}' AND m.carried_from IS NOT NULL)`;
+    WHERE m.inspection_id = r.inspection_id AND m.fact = '${fact}' AND m.carried_from IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM conflicts c
+    WHERE c.table_name = 'records' AND c.row_id = r.inspection_id AND c.field = '${fact}')`;
 }

@@ -13,6 +13,8 @@ export type ListRow = {
   readonly inspectionId: string | null;
   readonly date: string | null;
   readonly state: InspectionState | null;
+  /** Threads of that visit that are not done. */
+  readonly openComments: number;
   /** Null where there is no visit or its counts were not computed yet; may be of another pack. */
   readonly counts: VerdictCounts | null;
 };

@@ -4,6 +4,7 @@ import { watchListChanges } from '../list-changes.ts';
 import type { ListChanges } from '../list-changes.ts';
 import type { InspectionState, VerdictCounts } from '../rows.ts';
 import { toNameKey } from '../search-text.ts';
+import { toGroupSql, toSurvivorSql, toUnmergedSql } from './enterprise-aliases.ts';
 import type { ListEntry, ListRow } from './list-entry.ts';
 import { insertSorted, removeSorted } from './list-order.ts';
 import type { SortedLists } from './list-order.ts';
@@ -34,7 +35,8 @@ const rebuildAbove = 2000;
 export function getListIndex(db: Db): ListIndex {
   const dataVersion = getDataVersion(db);
   // What is read within a transaction may be rolled back: it is not kept.
-  if (db.inTransaction) return finishReading(db, beginReading(db, { enterprises: new Set(), inspections: new Set() }));
+  if (db.inTransaction)
+    return finishReading(db, beginReading(db, { enterprises: new Set(), inspections: new Set(), comments: new Set() }));
   const known = indexes.get(db);
   // Another connection has written what was not noted here, or so much changed that reading all is quicker.
   if (known === undefined || known.dataVersion !== dataVersion || countChanges(known) > rebuildAbove) {
@@ -102,7 +104,7 @@ function getReading(db: Db, dataVersion: number): Reading {
 }
 
 function beginReading(db: Db, changes: ListChanges): Reading {
-  const total = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  const total = Number(prepare(db, `SELECT count(*) FROM enterprises e WHERE ${listedSql}`).pluck().get());
   return { entries: new Map(), total, changes, dataVersion: getDataVersion(db), last: { nameKey: '', id: '' } };
 }
 
@@ -119,10 +121,10 @@ function readLines(db: Db, reading: Reading, most: number): number {
 function finishReading(db: Db, reading: Reading): ListIndex {
   readLines(db, reading, Number.MAX_SAFE_INTEGER);
   const { entries, changes, dataVersion } = reading;
-  const now = Number(prepare(db, 'SELECT count(*) FROM enterprises WHERE deleted = 0').pluck().get());
+  const now = Number(prepare(db, `SELECT count(*) FROM enterprises e WHERE ${listedSql}`).pluck().get());
   const isWhole = entries.size >= now;
   // A line without its search text is no reason to hide an enterprise, nor is a new name before those read already.
-  if (!isWhole) addLines(entries, prepare(db, `${selectSql} WHERE e.deleted = 0`).all() as StoredRow[]);
+  if (!isWhole) addLines(entries, prepare(db, `${selectSql} WHERE ${listedSql}`).all() as StoredRow[]);
   return {
     entries,
     sorted: isWhole ? new Map([['name', [...entries.values()]]]) : new Map(),
@@ -146,26 +148,35 @@ function getDataVersion(db: Db): number {
 }
 
 function countChanges({ changes }: Pick<ListIndex, 'changes'>): number {
-  return changes.enterprises.size + changes.inspections.size;
+  return changes.enterprises.size + changes.inspections.size + changes.comments.size;
 }
 
 function refresh(db: Db, index: ListIndex): ListIndex {
-  const { enterprises, inspections } = index.changes;
-  if (enterprises.size + inspections.size === 0) return index;
+  const { enterprises, inspections, comments } = index.changes;
+  if (countChanges(index) === 0) return index;
   index.last = undefined;
-  const findEnterpriseId = prepare(db, 'SELECT enterprise_id FROM inspections WHERE id = ?').pluck();
+  const findInspectionId = prepare(db, 'SELECT inspection_id FROM comments WHERE id = ?').pluck();
+  for (const id of comments) {
+    const inspectionId = findInspectionId.get(id);
+    if (typeof inspectionId === 'string') inspections.add(inspectionId);
+  }
+  const findEnterpriseId = prepare(
+    db,
+    `SELECT ${toSurvivorSql('i.enterprise_id')} FROM inspections i WHERE i.id = ?`,
+  ).pluck();
   for (const id of inspections) {
     const enterpriseId = findEnterpriseId.get(id);
     if (typeof enterpriseId === 'string') enterprises.add(enterpriseId);
   }
   for (const id of enterprises) refreshEntry(db, index, id);
+  comments.clear();
   inspections.clear();
   enterprises.clear();
   return index;
 }
 
 function refreshEntry(db: Db, index: ListIndex, id: string): void {
-  const sql = `${selectSql} WHERE e.id = ? AND e.deleted = 0`;
+  const sql = `${selectSql} WHERE e.id = ? AND ${listedSql}`;
   const stored = prepare(db, sql).get(id) as StoredRow | undefined;
   const before = index.entries.get(id);
   const after = stored && toEntry(stored, before?.number ?? index.nextNumber++);
@@ -185,9 +196,14 @@ type StoredRow = Omit<ListRow, 'counts'> & {
 } & StoredCounts;
 
 const columnsSql = `e.id AS enterpriseId, e.name, e.credit_code AS creditCode, e.region_code AS regionCode,
-    s.text, i.id AS inspectionId, i.date, i.state, r.employees_total AS employees, ${verdictCountColumns}`;
+    s.text, i.id AS inspectionId, i.date, i.state, r.employees_total AS employees,
+    (SELECT count(*) FROM comments k WHERE k.inspection_id = i.id AND k.reply_to IS NULL AND k.done = 0 AND k.deleted = 0)
+      AS openComments,
+    ${verdictCountColumns}`;
+/** What the list shows: neither deleted nor merged into another. */
+const listedSql = `e.deleted = 0 AND ${toUnmergedSql('e.id')}`;
 const latestVisitSql = `LEFT JOIN inspections i ON i.id = (
-    SELECT v.id FROM inspections v WHERE v.enterprise_id = e.id AND v.deleted = 0 AND v.state <> 'void'
+    SELECT v.id FROM inspections v WHERE v.enterprise_id IN ${toGroupSql('e.id')} AND v.deleted = 0 AND v.state <> 'void'
     ORDER BY v.date DESC, v.id DESC LIMIT 1)
   LEFT JOIN union_records r ON r.inspection_id = i.id
   LEFT JOIN verdict_counts c ON c.inspection_id = i.id`;
@@ -197,13 +213,24 @@ const selectSql = `SELECT ${columnsSql} FROM enterprises e
 // CROSS JOIN keeps SQLite from sorting all enterprises first: the index gives them in the order of names.
 const aheadSql = `SELECT ${columnsSql} FROM enterprise_search s CROSS JOIN enterprises e ON e.id = s.enterprise_id
   ${latestVisitSql}
-  WHERE (s.name_key, s.enterprise_id) > (?, ?) AND e.deleted = 0 ORDER BY s.name_key, s.enterprise_id LIMIT ?`;
+  WHERE (s.name_key, s.enterprise_id) > (?, ?) AND ${listedSql} ORDER BY s.name_key, s.enterprise_id LIMIT ?`;
 
 function toEntry(stored: StoredRow, number: number): ListEntry {
-  const { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state } = stored;
+  const { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state, openComments } = stored;
   const text = stored.text ?? name.toLowerCase();
   return {
-    row: { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state, counts: toCounts(stored) },
+    row: {
+      enterpriseId,
+      name,
+      creditCode,
+      regionCode,
+      employees,
+      inspectionId,
+      date,
+      state,
+      openComments,
+      counts: toCounts(stored),
+    },
     text,
     nameKey: toNameKey(text),
     number,
@@ -211,9 +238,11 @@ function toEntry(stored: StoredRow, number: number): ListEntry {
 }
 
 function toCounts(stored: StoredCounts): VerdictCounts | null {
-  const { pass, gap, unknown, notApplicable, error, gapCritical, gapMajor, gapMinor, gapAdvisory, packHash } = stored;
+  const { pass, gap, unknown, notApplicable, error, gapCritical, gapMajor, gapMinor, gapAdvisory } = stored;
+  const { contradictions, packHash } = stored;
   if (pass === null || gap === null || unknown === null || notApplicable === null || error === null) return null;
   if (gapCritical === null || gapMajor === null || gapMinor === null || gapAdvisory === null) return null;
-  if (packHash === null) return null;
-  return { pass, gap, unknown, notApplicable, error, gapCritical, gapMajor, gapMinor, gapAdvisory, packHash };
+  if (contradictions === null || packHash === null) return null;
+  const gaps = { gapCritical, gapMajor, gapMinor, gapAdvisory };
+  return { pass, gap, unknown, notApplicable, error, ...gaps, contradictions, packHash };
 }

@@ -5,12 +5,13 @@ import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
 import { iteratePages } from '../paging.ts';
 import type { AnswerMark, EnterpriseRow, InspectionRow, StoredValues } from '../rows.ts';
-import { getEnterprise } from './enterprises.ts';
+import { getSurvivor } from './enterprises.ts';
 import { getInspection, listInspectionIds } from './inspections.ts';
 
 export type RecordContent = { readonly answers: Answers; readonly notes: Readonly<Record<string, string>> };
 
 export type FullRecord = {
+  /** The one that stands for it where the visited one was merged. */
   readonly enterprise: EnterpriseRow;
   readonly inspection: InspectionRow;
   /** Empty where nothing was asked yet. */
@@ -22,8 +23,15 @@ export type FullRecord = {
 /** Columns of a record `r` in the dictionary's order, to be read as a list: naming each value would take longer. */
 export const factColumnsSql = facts.map(({ id }) => `r.${id}`).join(', ');
 
-export const answerMarksSql = `SELECT fact, state, carried_from AS carriedFrom FROM answer_marks
-  WHERE inspection_id = ? AND (state IS NOT NULL OR carried_from IS NOT NULL)`;
+/**
+ * States, carried-over answers, and for a fact on which devices disagree that it is not known until somebody decides.
+ * Takes the visit's id twice.
+ */
+export const answerMarksSql = `SELECT fact, state, carried_from AS carriedFrom FROM answer_marks m
+  WHERE inspection_id = ? AND (state IS NOT NULL OR carried_from IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM conflicts c
+    WHERE c.table_name = 'records' AND c.row_id = m.inspection_id AND c.field = m.fact)
+  UNION ALL SELECT field, 'unknown', NULL FROM conflicts
+  WHERE table_name = 'records' AND row_id = ? AND field NOT LIKE '%.note'`;
 
 type StoredMark = {
   readonly fact: string;
@@ -53,7 +61,7 @@ export function readRecord(db: Db, inspectionId: string): RecordContent {
 /** One visit as the rules engine reads it fastest. @throws AppError NOT_FOUND. */
 export function getFullRecord(db: Db, inspectionId: string): FullRecord {
   const inspection = getInspection(db, inspectionId);
-  return readFullRecord(db, getEnterprise(db, inspection.enterpriseId), inspection);
+  return readFullRecord(db, getSurvivor(db, inspection.enterpriseId), inspection);
 }
 
 /** Every visit that is not deleted, by inspection id, read in pages: writing in between is allowed. */
@@ -64,7 +72,12 @@ export function* iterateAllRecords(db: Db): Generator<FullRecord> {
 
 function readFullRecord(db: Db, enterprise: EnterpriseRow, inspection: InspectionRow): FullRecord {
   const values = findStoredValues(db, inspection.id) ?? noValues;
-  return { enterprise, inspection, values, marks: prepare(db, answerMarksSql).all(inspection.id) as AnswerMark[] };
+  return {
+    enterprise,
+    inspection,
+    values,
+    marks: prepare(db, answerMarksSql).all(inspection.id, inspection.id) as AnswerMark[],
+  };
 }
 
 function findStoredValues(db: Db, inspectionId: string): StoredValues | undefined {

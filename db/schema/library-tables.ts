@@ -1,4 +1,5 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { findingStates } from '#domain/finding-states.ts';
 import { documentKinds, documentStates, evidenceKinds, inspectionKinds, inspectionStates } from '../rows.ts';
 
 // The tables as types. Rows are read and written by prepared statements (repositories); a test holds this description,
@@ -32,6 +33,12 @@ export const enterprises = sqliteTable(
     index('enterprises_name').on(table.name),
     index('enterprises_deleted').on(table.deleted),
   ],
+);
+
+export const enterpriseAliases = sqliteTable(
+  'enterprise_aliases',
+  { enterprise_id: text().primaryKey().notNull(), root: text().notNull() },
+  (table) => [index('enterprise_aliases_root').on(table.root)],
 );
 
 export const inspections = sqliteTable(
@@ -82,6 +89,7 @@ export const verdictCounts = sqliteTable('verdict_counts', {
   gap_minor: integer().notNull(),
   gap_advisory: integer().notNull(),
   pack_hash: text().notNull(),
+  contradictions: integer().notNull().default(0),
 });
 
 export const frozenVerdicts = sqliteTable('frozen_verdicts', {
@@ -154,12 +162,16 @@ export const importBatches = sqliteTable('import_batches', {
   taken_back_at: text(),
 });
 
-export const attachments = sqliteTable('attachments', {
-  sha256: text().primaryKey().notNull(),
-  pieces_id: text().notNull(),
-  pieces: integer().notNull(),
-  size: integer().notNull(),
-});
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    sha256: text().primaryKey().notNull(),
+    pieces_id: text().notNull(),
+    pieces: integer().notNull(),
+    size: integer().notNull(),
+  },
+  (table) => [uniqueIndex('attachments_pieces').on(table.pieces_id)],
+);
 
 export const attachmentPieces = sqliteTable(
   'attachment_pieces',
@@ -206,7 +218,9 @@ export const documents = sqliteTable(
     number: text(),
     state: text({ enum: documentStates }).notNull().default('draft'),
     content: text().notNull().default('{}'),
+    left_out: text().notNull().default('{}'),
     issued_on: text(),
+    due_on: text(),
     pdf_sha256: text(),
     docx_sha256: text(),
     replaces: text(),
@@ -214,4 +228,44 @@ export const documents = sqliteTable(
     deleted: integer().notNull().default(0),
   },
   (table) => [index('documents_inspection').on(table.inspection_id), index('documents_number').on(table.number)],
+);
+
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: text().primaryKey().notNull(),
+    inspection_id: text()
+      .notNull()
+      .references(() => inspections.id),
+    fact: text(),
+    reply_to: text(),
+    text: text().notNull(),
+    author: text(),
+    written_at: text(),
+    done: integer().notNull().default(0),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('comments_inspection').on(table.inspection_id)],
+);
+
+export const findings = sqliteTable(
+  'findings',
+  {
+    id: text().primaryKey().notNull(),
+    inspection_id: text()
+      .notNull()
+      .references(() => inspections.id),
+    rule: text().notNull(),
+    state: text({ enum: findingStates }).notNull().default('proposed'),
+    reason: text(),
+    issued_document: text(),
+    due_on: text(),
+    fixed_by: text(),
+    evidence: text().notNull().default('[]'),
+    verified_by: text(),
+    accepted_until: text(),
+    superseded_by: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('findings_inspection').on(table.inspection_id)],
 );

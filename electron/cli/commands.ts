@@ -39,10 +39,31 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/stats.ts')).statsCommand,
   },
   {
+    name: 'export',
+    usage: 'export LIBRARY OUT [--passphrase-file FILE]',
+    zh: '生成封签的移交文件，可加密',
+    en: 'a sealed file to hand over, encrypted if wished',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'devices',
+    usage: 'devices LIBRARY [--accept FINGERPRINT --name NAME]',
+    zh: '认识的设备及其密钥指纹',
+    en: 'the devices known here, by the fingerprints of their keys',
+    load: async () => (await import('./commands/devices.ts')).devicesCommand,
+  },
+  {
+    name: 'receipt',
+    usage: 'receipt LIBRARY FILE OUT [--passphrase-file FILE] · receipt LIBRARY --take FILE',
+    zh: '为收到的移交文件出具回执；收下对方的回执',
+    en: 'a receipt for a file that arrived; takes in a receipt that came back',
+    load: async () => (await import('./commands/receipt.ts')).receiptCommand,
+  },
+  {
     name: 'verify',
-    usage: 'verify LIBRARY',
-    zh: '检查文件与历史的完整性',
-    en: 'integrity of the file and of its history',
+    usage: 'verify LIBRARY [--known LIBRARY]',
+    zh: '检查文件、历史、封签和附件',
+    en: 'integrity of the file, its history, its seals and attachments',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
   },
   {
@@ -80,11 +101,26 @@ export const commands: readonly CommandEntry[] = [
     en: 'all records as an interchange document',
     load: async () => (await import('./commands/dump.ts')).dumpCommand,
   },
-  ...['export', 'merge', 'sync', 'report'].map((name) => ({
-    name,
-    usage: name,
-    zh: '本版本尚不提供',
-    en: 'not available in this version',
-    load: async () => (await import('./commands/not-available.ts')).notAvailableCommand,
-  })),
+  {
+    name: 'merge',
+    usage: 'merge LIBRARY FILE... [--passphrase-file FILE]',
+    zh: '合并移交文件，每个文件全部或全不',
+    en: 'takes hand-over files in, each of them whole or not at all',
+    load: async () => (await import('./commands/merge.ts')).mergeCommand,
+  },
+  {
+    name: 'sync',
+    usage: 'sync LIBRARY FOLDER',
+    zh: '通过文件夹与其他设备交换',
+    en: 'exchanges with other devices through a folder',
+    load: async () => (await import('./commands/sync.ts')).syncCommand,
+  },
+  {
+    name: 'report',
+    usage:
+      'report LIBRARY --inspection ID --format docx|pdf|html --kind notice|record|… --out FILE [--lang zh-Hans|zh-Hant|en]',
+    zh: '文书：整改意见书、检查记录等；--format xlsx 为全库工作簿',
+    en: 'a document of a visit; --format xlsx: the workbook of the whole library',
+    load: async () => (await import('./commands/report.ts')).reportCommand,
+  },
 ];

@@ -22,8 +22,24 @@ import {
 } from './schemas.ts';
 import { backup, backupList, backupName, backupPreview, backupState, restored } from './schemas/backups.ts';
 import { completionRequest, reasonedRequest, reevaluation } from './schemas/completion.ts';
+import { conflictsContract } from './schemas/conflicts.ts';
+import { documentsContract } from './schemas/documents.ts';
+import { evidenceContract } from './schemas/evidence.ts';
+import { findingsContract } from './schemas/findings.ts';
+import { foreignContract } from './schemas/foreign.ts';
+import { handOverContract } from './schemas/hand-over.ts';
+import {
+  duplicates,
+  mergePair,
+  mergePreview,
+  mergeRequest,
+  scanPart,
+  scanRequest,
+  typedEnterprise,
+} from './schemas/enterprises.ts';
 import {
   chosenFile,
+  droppedFile,
   fileRequest,
   importBatches,
   importOutcome,
@@ -31,7 +47,18 @@ import {
   importProgress,
   takeBackOutcome,
 } from './schemas/import.ts';
-import { openLibraryRequest, session, settings, settingsChange } from './schemas/session.ts';
+import { reportProgress, savedReport } from './schemas/reports.ts';
+import { mergingContract } from './schemas/merging.ts';
+import { reviewContract } from './schemas/review.ts';
+import {
+  deviceName,
+  folderPurpose,
+  importedCalendar,
+  openLibraryRequest,
+  session,
+  settings,
+  settingsChange,
+} from './schemas/session.ts';
 
 export type Procedure = { readonly request: z.ZodType; readonly response: z.ZodType };
 
@@ -47,6 +74,11 @@ export const contract = {
   getEnterprise: { request: z.strictObject({ enterpriseId: id }), response: enterpriseView },
   createEnterprise: { request: enterpriseInput, response: z.object({ enterpriseId: id }) },
   updateEnterprise: { request: enterpriseInput.extend({ enterpriseId: id }), response: enterpriseView },
+  findDuplicates: { request: typedEnterprise, response: duplicates },
+  scanDuplicates: { request: scanRequest, response: scanPart },
+  previewMerge: { request: mergePair, response: mergePreview },
+  mergeEnterprises: { request: mergeRequest, response: enterpriseView },
+  unmergeEnterprise: { request: z.strictObject({ enterpriseId: id }), response: z.null() },
   createVisit: { request: newVisit, response: z.object({ inspectionId: id }) },
   getVisit: { request: z.strictObject({ inspectionId: id }), response: visitView },
   saveAnswers: { request: z.strictObject({ inspectionId: id, answers: answerMap }), response: savedAnswers },
@@ -71,6 +103,8 @@ export const contract = {
   reopenVisit: { request: reasonedRequest, response: visitView },
   voidVisit: { request: reasonedRequest, response: visitView },
   reevaluateVisit: { request: z.strictObject({ inspectionId: id }), response: reevaluation },
+  ...reviewContract,
+  ...findingsContract,
   getStatistics: { request: whereFilter, response: statisticsView },
   getVerdictSummary: { request: emptyRequest, response: verdictSummary },
   openLibrary: { request: openLibraryRequest, response: z.null() },
@@ -83,7 +117,14 @@ export const contract = {
   findRecovery: { request: emptyRequest, response: z.object({ backup: backup.nullable() }) },
   recoverLibrary: { request: backupName, response: restored },
   startAnew: { request: emptyRequest, response: z.null() },
+  renameDevice: { request: deviceName, response: deviceName },
+  chooseFolder: { request: folderPurpose, response: settings },
+  importCalendar: { request: emptyRequest, response: importedCalendar },
+  saveReport: { request: emptyRequest, response: savedReport },
+  getReportProgress: { request: emptyRequest, response: reportProgress },
+  cancelReport: { request: emptyRequest, response: z.null() },
   chooseImportFile: { request: emptyRequest, response: chosenFile },
+  openDroppedImport: { request: droppedFile, response: chosenFile },
   previewImport: { request: fileRequest, response: importPreview },
   runImport: { request: fileRequest, response: importOutcome },
   getImportProgress: { request: emptyRequest, response: importProgress },
@@ -92,6 +133,12 @@ export const contract = {
   /** The bare name of the file that was written; null where none was chosen. */
   saveImportTemplate: { request: emptyRequest, response: z.object({ name: z.string() }).nullable() },
   takeBackImport: { request: z.strictObject({ batchId: id }), response: takeBackOutcome },
+  ...evidenceContract,
+  ...documentsContract,
+  ...handOverContract,
+  ...foreignContract,
+  ...mergingContract,
+  ...conflictsContract,
 } as const satisfies Record<Channel, Procedure>;
 
 export type Contract = typeof contract;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingStates } from '#domain/finding-states.ts';
 
 // Requests are strict and bounded: the window is not trusted with anything it does not need.
 
@@ -35,7 +36,20 @@ export const listRequest = z.strictObject({
   sort: z.enum(sortKeys),
   descending: z.boolean(),
   /** Only enterprises whose latest visit has such a verdict or is so far, or with no visit yet. */
-  show: z.enum(['all', 'gap', 'unknown', 'in_progress', 'completed', 'not_visited']),
+  show: z.enum([
+    'all',
+    'returned',
+    'gap',
+    'unknown',
+    'contradictory',
+    'commented',
+    'in_progress',
+    'completed',
+    'submitted',
+    'not_visited',
+  ]),
+  /** Only enterprises at whose latest visit the rule came out so. */
+  rule: z.strictObject({ rule: z.string().min(1).max(200), verdict: verdictKind }).optional(),
   offset: z.int().min(0),
   limit: z.int().min(1).max(200),
 });
@@ -71,7 +85,7 @@ export const visitDetails = z.strictObject({
 /** `carryOver`: begin with the answers of the latest visit before, unconfirmed. */
 export const newVisit = visitDetails.extend({ enterpriseId: id, carryOver: z.boolean().default(false) });
 
-const enterprise = z.object({
+export const enterprise = z.object({
   enterpriseId: id,
   name: z.string(),
   creditCode: z.string().nullable(),
@@ -93,18 +107,30 @@ const inspection = z.object({
 const previousVisit = z.object({
   inspectionId: id,
   date: isoDate,
-  gaps: z.array(z.object({ rule: z.string(), times: z.int().min(1) })),
+  gaps: z.array(
+    z.object({
+      rule: z.string(),
+      times: z.int().min(1),
+      state: z.enum(findingStates),
+      dueOn: isoDate.nullable(),
+      isOverdue: z.boolean(),
+    }),
+  ),
 });
+
+/** Null while the visit is being counted by the present pack. */
+export const countedVisit = inspection.extend({ counts: verdictCounts.nullable(), gaps: gapCounts.nullable() });
 
 export const enterpriseView = z.object({
   enterprise,
-  /** Null while the visit is being counted by the present pack. */
-  visits: z.array(inspection.extend({ counts: verdictCounts.nullable(), gaps: gapCounts.nullable() })),
+  /** Each names the enterprise that it was made at: this one, or one of those merged into it. */
+  visits: z.array(countedVisit),
+  merged: z.array(z.object({ enterpriseId: id, name: z.string(), creditCode: z.string().nullable() })),
 });
 
 /** Values are as stored: money in fen. `null` clears: not asked again. */
 const factValue = z.union([z.number(), z.string().max(2_000), z.array(z.string().max(64)).max(32)]);
-const answer = z.union([z.strictObject({ value: factValue }), z.strictObject({ state: noValueState })]);
+export const answer = z.union([z.strictObject({ value: factValue }), z.strictObject({ state: noValueState })]);
 export const answerMap = z.record(factId, answer.nullable()).refine((map) => {
   const count = Object.keys(map).length;
   return count >= 1 && count <= 127;

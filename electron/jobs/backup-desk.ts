@@ -24,6 +24,10 @@ export type BackupDeskOptions = {
   /** Closes the library, does the work, and opens what then lies there. */
   readonly replaceLibrary: (work: () => Promise<void>) => Promise<void>;
   readonly reportError: (error: unknown) => void;
+  /** What the program was told when it last ended; it stands until a backup succeeds. */
+  readonly firstFailure?: BackupFailure | null;
+  /** Keeps a failure, or that there is none any more, for the next start. */
+  readonly keepFailure?: (failure: BackupFailure | null) => void;
   readonly clock?: Clock;
 };
 
@@ -51,7 +55,12 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
   const clock = options.clock ?? systemClock;
   const known = new Map<string, Inspection>();
   const inTurn = createQueue();
-  let failure: BackupFailure | null = null;
+  let failure: BackupFailure | null = options.firstFailure ?? null;
+  const note = (next: BackupFailure | null): void => {
+    const isNews = failure !== next;
+    failure = next;
+    if (isNews) options.keepFailure?.(next);
+  };
   let stopSchedule = (): void => undefined;
   const place = (): Place => ({ library: options.libraryFile, folder: options.settings().folder });
   const backUp = async (choice: BackUpChoice): Promise<string | null> => {
@@ -60,10 +69,10 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       const request = { ...place(), library, ...choice, known: [...known] };
       const { made, pruning } = await runBackupJob({ workerFile: options.workerFile, job: 'backUp', request });
       if (pruning !== null) options.reportError(new AppError(pruning, 'old backups could not be removed'));
-      failure = null;
+      note(null);
       return made;
     } catch (error) {
-      failure = { code: error instanceof AppError ? error.code : 'INTERNAL', at: toInstant(clock()) };
+      note({ code: error instanceof AppError ? error.code : 'INTERNAL', at: toInstant(clock()) });
       options.reportError(error);
       throw error;
     }

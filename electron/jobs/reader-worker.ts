@@ -1,6 +1,9 @@
 // The reading thread: a connection of its own that never writes, so that the window is not held up by long reading.
 import { parentPort, workerData } from 'node:worker_threads';
+import { listFollowUp } from '#services/findings/follow-up.ts';
+import { describeBeforeHandOver } from '#services/handover/before-hand-over.ts';
 import { openCompanion } from '#services/library.ts';
+import { listRuleEnterprises } from '#services/rule-enterprises.ts';
 import { countUncounted } from '#services/recount.ts';
 import { getStatisticsView } from '#services/statistics-view.ts';
 import { summarizeVerdicts } from '#services/verdict-summary.ts';
@@ -16,12 +19,25 @@ countNext(countUncounted(library));
 
 function answer(request: ReaderRequest): ReaderMessage {
   try {
-    const value =
-      request.job === 'getStatistics' ? getStatisticsView(library, request.filter) : summarizeVerdicts(library);
-    return { kind: 'answer', id: request.id, value };
+    return { kind: 'answer', id: request.id, value: work(request) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { kind: 'failure', id: request.id, name, message };
+  }
+}
+
+function work(request: ReaderRequest) {
+  switch (request.job) {
+    case 'getStatistics':
+      return getStatisticsView(library, request.filter);
+    case 'getVerdictSummary':
+      return summarizeVerdicts(library);
+    case 'listRuleEnterprises':
+      return listRuleEnterprises(library, request.outcome);
+    case 'describeBeforeHandOver':
+      return describeBeforeHandOver(library);
+    case 'listFollowUp':
+      return listFollowUp(library, request.request);
   }
 }
 

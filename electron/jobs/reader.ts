@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#domain/error.ts';
+import type { FollowUpPage, FollowUpRequest } from '#services/findings/follow-up.ts';
+import type { BeforeHandOver } from '#services/handover/before-hand-over.ts';
 import type { CountedVisit } from '#services/recount.ts';
+import type { RuleOutcome } from '#services/rule-enterprises.ts';
 import type { StatisticsFilter, StatisticsView } from '#services/statistics-view.ts';
 import type { VerdictSummary } from '#services/verdict-summary.ts';
 import type { ReaderData, ReaderMessage, ReaderRequest } from './messages.ts';
@@ -17,6 +20,9 @@ export type ReaderOptions = {
 export type Reader = {
   readonly getStatistics: (filter: StatisticsFilter) => Promise<StatisticsView>;
   readonly getVerdictSummary: () => Promise<VerdictSummary>;
+  readonly listRuleEnterprises: (outcome: RuleOutcome) => Promise<readonly string[]>;
+  readonly listFollowUp: (request: FollowUpRequest) => Promise<FollowUpPage>;
+  readonly describeBeforeHandOver: () => Promise<BeforeHandOver>;
   /** Ends the thread; requests under way fail. */
   readonly stop: () => Promise<void>;
 };
@@ -40,6 +46,9 @@ export function startReader(options: ReaderOptions): Reader {
   return {
     getStatistics: (filter) => ask<StatisticsView>((id) => ({ id, job: 'getStatistics', filter })),
     getVerdictSummary: () => ask<VerdictSummary>((id) => ({ id, job: 'getVerdictSummary' })),
+    listRuleEnterprises: (outcome) => ask<readonly string[]>((id) => ({ id, job: 'listRuleEnterprises', outcome })),
+    listFollowUp: (request) => ask<FollowUpPage>((id) => ({ id, job: 'listFollowUp', request })),
+    describeBeforeHandOver: () => ask<BeforeHandOver>((id) => ({ id, job: 'describeBeforeHandOver' })),
     stop: async () => void (await thread.worker.terminate()),
   };
 }

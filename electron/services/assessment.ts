@@ -95,8 +95,15 @@ export function toStoredCounts(judgement: Judgement): StoredCounts {
     gapMajor: gaps.major,
     gapMinor: gaps.minor,
     gapAdvisory: gaps.advisory,
+    contradictions: countContradictions(judgement),
     packHash: getBuiltInPack().hash,
   };
+}
+
+/** How many answers of a record contradict each other. */
+export function countContradictions({ vector, context }: Pick<Judgement, 'vector' | 'context'>): number {
+  recordChecks ??= createRecordChecks(facts, contradictions);
+  return recordChecks.listContradictions(vector, context).length;
 }
 
 /** A legal basis with the instrument it stands in. */

@@ -1,7 +1,9 @@
 import type { Db } from '#db/connection.ts';
+import { listContestedFacts } from '#db/repositories/conflicts.ts';
 import { listEarlierVisits } from '#db/repositories/inspections.ts';
 import { readRecord } from '#db/repositories/records.ts';
 import type { Answer, Answers } from '#domain/fact.ts';
+import { withoutContested } from './contested-answers.ts';
 
 /**
  * The answers that a visit of that day (ISO date) begins with: those of the enterprise's latest visit before it, each
@@ -9,7 +11,9 @@ import type { Answer, Answers } from '#domain/fact.ts';
  */
 export function listCarriedAnswers(db: Db, visit: { readonly enterpriseId: string; readonly date: string }): Answers {
   const [latest] = listEarlierVisits(db, visit);
-  return latest === undefined ? {} : toCarriedAnswers(readRecord(db, latest.id).answers, latest.date);
+  if (latest === undefined) return {};
+  const answers = withoutContested(readRecord(db, latest.id).answers, listContestedFacts(db, latest.id));
+  return toCarriedAnswers(answers, latest.date);
 }
 
 /**

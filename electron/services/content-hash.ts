@@ -15,11 +15,11 @@ import type { Library } from './library.ts';
  * field in conflict all its contents. Devices, times and the order of entries do not count. The tables are read; that
  * they are the fold of the log is `verifyLibrary`'s concern.
  */
-export function getContentHash(library: Library): string {
+export function getContentHash(library: Pick<Library, 'db'>): string {
   return library.db.transaction(() => hashContent(listRowHashes(library))).deferred();
 }
 
-function listRowHashes(library: Library): readonly string[] {
+function listRowHashes(library: Pick<Library, 'db'>): readonly string[] {
   const conflicts = groupConflicts(library);
   const hashes: string[] = [];
   for (const table of logTables) {
@@ -48,7 +48,7 @@ type ContestedRow = {
   readonly contested: readonly string[];
 };
 
-function toContestedText(library: Library, { table, row, fields, contested }: ContestedRow): string {
+function toContestedText(library: Pick<Library, 'db'>, { table, row, fields, contested }: ContestedRow): string {
   const folded = foldRow(toKnownChanges(listChangesOfRow(library.db, table, row)));
   const settled = Object.entries(fields).filter(([field]) => !contested.includes(field));
   const conflicts: Record<string, readonly string[]> = {};
@@ -59,7 +59,7 @@ function toContestedText(library: Library, { table, row, fields, contested }: Co
   return toCanonicalJson({ table, row, fields: Object.fromEntries(settled), conflicts });
 }
 
-function groupConflicts(library: Library): ReadonlyMap<string, readonly string[]> {
+function groupConflicts(library: Pick<Library, 'db'>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const { table, row, field } of listConflicts(library.db)) {
     const key = `${table} ${row}`;

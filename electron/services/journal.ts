@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
 import { withStorageErrors } from '#db/errors.ts';
+import { assertInPlace } from '#db/in-place.ts';
 import { listChangesOfRow } from '#db/repositories/changes.ts';
 import { listDeviceNames } from '#db/repositories/devices.ts';
 import { findLibraryFact } from '#db/repositories/library-facts.ts';
@@ -152,6 +153,7 @@ function inTransaction<T>(library: Library, work: () => T): T {
   if (library.access !== 'write')
     throw new AppError('STORAGE_READ_ONLY', 'The library is open for reading', { file: library.file });
   assertNoGradualWrite(library.db);
+  assertInPlace(library.db);
   return withStorageErrors(() => {
     try {
       return library.db.transaction(work).immediate();

@@ -4,11 +4,13 @@ import type { Db } from '#db/connection.ts';
 import { withStorageErrors } from '#db/errors.ts';
 import { closeFile, createFile, openBeside, openForReading, openForWriting } from '#db/open-library.ts';
 import type { OpenFile } from '#db/open-library.ts';
-import { insertDevice } from '#db/repositories/devices.ts';
+import { insertDevice, renameSelf } from '#db/repositories/devices.ts';
 import { findLibraryFact, getLibraryFact, putLibraryFact } from '#db/repositories/library-facts.ts';
 import { systemClock, toInstant } from '#domain/clock.ts';
 import type { Clock } from '#domain/clock.ts';
+import { AppError } from '#domain/error.ts';
 import { toUuidV7 } from '#domain/ids.ts';
+import { refoldAside } from './merge/refold.ts';
 
 /** An open library. Services take it as their first argument. */
 export type Library = {
@@ -57,7 +59,9 @@ export function createLibrary(options: CreateOptions): Library {
 export function openLibrary(options: OpenOptions): Library {
   const clock = options.clock ?? systemClock;
   const open = options.access === 'write' ? openForWriting : openForReading;
-  return toLibrary(open(options.file, { clock }), options);
+  const library = toLibrary(open(options.file, { clock }), options);
+  if (options.access === 'write') refold(library);
+  return library;
 }
 
 /**
@@ -84,6 +88,23 @@ export function setInspectorName(library: Library, name: string): void {
   withStorageErrors(() => putLibraryFact(library.db, 'inspector_name', name));
 }
 
+/**
+ * Names this device in the library: in the history of every answer it wrote, and in later seals. No entry of the log holds it.
+ * @throws AppError INVALID_REQUEST where nothing is left of the name, STORAGE_*.
+ */
+export function setDeviceName(library: Library, name: string): void {
+  const given = name.trim().normalize('NFC');
+  if (given === '') throw new AppError('INVALID_REQUEST', 'A device needs a name', {});
+  withStorageErrors(() =>
+    library.db
+      .transaction(() => {
+        putLibraryFact(library.db, 'device_name', given);
+        renameSelf(library.db, given);
+      })
+      .immediate(),
+  );
+}
+
 /** Says whether the library holds the invented sample. */
 export function isSample(library: Library): boolean {
   return findLibraryFact(library.db, 'sample') === '1';
@@ -92,6 +113,11 @@ export function isSample(library: Library): boolean {
 /** @throws AppError STORAGE_*. */
 export function markAsSample(library: Library): void {
   withStorageErrors(() => putLibraryFact(library.db, 'sample', '1'));
+}
+
+/** Rows written over this connection so far: while it is the same, nothing has been written in between. */
+export function countWrites({ db }: Library): number {
+  return Number(db.prepare('SELECT total_changes()').pluck().get());
 }
 
 function seedLibrary(db: Db, options: CreateOptions): void {
@@ -115,12 +141,27 @@ function toLibrary(open: OpenFile, options: Environment & { readonly access: 'wr
     isTemporaryCopy: open.copy !== undefined,
     db,
     libraryId: getLibraryFact(db, 'library_id'),
-    device: { id: getLibraryFact(db, 'device_id'), name: getLibraryFact(db, 'device_name') },
+    device: {
+      id: getLibraryFact(db, 'device_id'),
+      // Asked for each time: it can be changed while the library is open.
+      get name() {
+        return getLibraryFact(db, 'device_name');
+      },
+    },
     clock: options.clock ?? systemClock,
     newId: createIdSource(options),
   };
   openFiles.set(library, open);
   return library;
+}
+
+function refold(library: Library): void {
+  try {
+    withStorageErrors(() => refoldAside(library.db));
+  } catch (cause) {
+    closeLibrary(library);
+    throw cause;
+  }
 }
 
 function createIdSource(environment: Environment): () => string {

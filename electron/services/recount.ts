@@ -5,7 +5,7 @@ import { encodeRow } from '#rules/encode.ts';
 import { judgeVector } from '#rules/judge.ts';
 import { createVector } from '#rules/layout.ts';
 import { createVisitContext } from '#rules/visit.ts';
-import { toStoredCounts } from './assessment.ts';
+import { countContradictions, toStoredCounts } from './assessment.ts';
 import { findFrozenCounts } from './completion/frozen.ts';
 import type { Library } from './library.ts';
 import { getBuiltInPack } from './pack.ts';
@@ -40,15 +40,18 @@ export function keepCounts(library: Library, visits: readonly CountedVisit[]): v
   keep.immediate();
 }
 
-function countVisit(library: Library, inspectionId: string): CountedVisit {
+/** The counts of one visit by its stored row, which is quicker than by its answers. @throws AppError NOT_FOUND. */
+export function countVisit(library: Pick<Library, 'db'>, inspectionId: string): CountedVisit {
   const frozen = findFrozenCounts(library.db, inspectionId);
-  if (frozen !== undefined) return { inspectionId, counts: frozen };
   const pack = getBuiltInPack().compiled;
   const { enterprise, inspection, values, marks } = getFullRecord(library.db, inspectionId);
   const vector = createVector(pack.layout);
   const unreadable = encodeRow(pack.layout, { values, marks }, vector);
   const visit = { date: inspection.date, regionCode: enterprise.regionCode };
   const context = createVisitContext(visit, pack.parametersFor);
+  if (frozen !== undefined) {
+    return { inspectionId, counts: { ...frozen, contradictions: countContradictions({ vector, context }) } };
+  }
   const codes = new Uint8Array(pack.rules.length);
   judgeVector(pack, { vector, context, unreadable }, codes);
   return { inspectionId, counts: toStoredCounts({ pack, context, vector, unreadable, codes }) };

@@ -60,8 +60,8 @@ function addFrozen(tallies: Map<string, Tally>, frozen: FrozenOutcomes): void {
   }
 }
 
-/** Judges rows one after the other; the codes are those of the last one. */
-function createRowJudge(pack: CompiledPack): (record: LatestRecord) => Uint8Array {
+/** Judges rows one after the other; the codes, one a rule of the pack, are those of the last one. */
+export function createRowJudge(pack: CompiledPack): (record: LatestRecord) => Uint8Array {
   const vector = createVector(pack.layout);
   const codes = new Uint8Array(pack.rules.length);
   return ({ enterprise, inspection, values, marks }) => {

@@ -1,6 +1,11 @@
 import type { Db } from '#db/connection.ts';
 import type { Library } from './library.ts';
+import { listAcceptedKeys } from './trust/devices.ts';
+import { judgeSeals } from './trust/judge-seals.ts';
+import type { SealFinding } from './trust/judge-seals.ts';
 import type { Report, VerifyProblem } from './verify/problems.ts';
+import { verifyAliases } from './verify/verify-aliases.ts';
+import { verifyAttachments } from './verify/verify-attachments.ts';
 import { verifyChains } from './verify/verify-chains.ts';
 import { verifyFold } from './verify/verify-fold.ts';
 import { verifyOutcomes } from './verify/verify-outcomes.ts';
@@ -8,13 +13,19 @@ import { verifyOutcomes } from './verify/verify-outcomes.ts';
 export type { VerifyProblem } from './verify/problems.ts';
 
 export type Verification = {
-  /** The pages, the constraints and the references. */
+  /** The pages, the constraints, the references, and the bytes of attachments. */
   readonly integrity: 'ok' | 'damaged';
   /** The devices' chains, and the tables as their fold. */
   readonly history: 'ok' | 'broken';
-  readonly seals: readonly unknown[];
+  /** Every seal in the file; one that is broken or whose library was changed is a problem as well. */
+  readonly seals: readonly SealFinding[];
   /** At most a thousand. */
   readonly problems: readonly VerifyProblem[];
+};
+
+export type VerifyOptions = {
+  /** Public keys that make a seal's device known; absent: those that this library has accepted. */
+  readonly knownKeys?: readonly string[];
 };
 
 const greatestNumberOfProblems = 1000;
@@ -23,23 +34,40 @@ const greatestNumberOfProblems = 1000;
  * Checks the whole library without writing. Reads the log in pages: memory does not grow with it. Meant for a thread of
  * its own: a million entries take a while.
  */
-export function verifyLibrary(library: Library): Verification {
-  return library.db.transaction(() => verifyWithin(library.db)).deferred();
+export function verifyLibrary(library: Library, options: VerifyOptions = {}): Verification {
+  return library.db.transaction(() => verifyWithin(library.db, options)).deferred();
 }
 
-function verifyWithin(db: Db): Verification {
-  const pages = collect((report) => verifyPages(db, report));
+function verifyWithin(db: Db, options: VerifyOptions): Verification {
+  const pages = collect((report) => {
+    verifyPages(db, report);
+    verifyAttachments(db, report);
+  });
   const history = collect((report) => {
     verifyChains(db, report);
     verifyFold(db, report);
     verifyOutcomes(db, report);
+    verifyAliases(db, report);
+  });
+  const found = { seals: [] as readonly SealFinding[] };
+  const sealing = collect((report) => {
+    const known = new Set(options.knownKeys ?? listAcceptedKeys(db));
+    found.seals = judgeSeals(db, { problems: history, isKnown: ({ publicKey }) => known.has(publicKey) });
+    for (const seal of found.seals) reportSeal(seal, report);
   });
   return {
     integrity: pages.length === 0 ? 'ok' : 'damaged',
     history: history.length === 0 ? 'ok' : 'broken',
-    seals: [],
-    problems: [...pages, ...history].slice(0, greatestNumberOfProblems),
+    seals: found.seals,
+    problems: [...pages, ...history, ...sealing].slice(0, greatestNumberOfProblems),
   };
+}
+
+function reportSeal({ seal, state, changed }: SealFinding, report: Report): void {
+  const where = `seals/${seal}`;
+  if (state === 'broken') report({ code: 'SEAL_BROKEN', message: 'The signature is not that of the key', where });
+  if (state !== 'changed_after_sealing') return;
+  report({ code: 'SEAL_CHANGED', message: `Changed after it was sealed: ${changed.slice(0, 5).join(', ')}`, where });
 }
 
 /** Damaged pages can stop any query: what was found until then is kept, and the stop is one more finding. */

@@ -3,7 +3,7 @@ import type { Answer, FactValue, NoValueState } from '#domain/fact.ts';
 import type { Severity, VerdictKind } from '#rules/types.ts';
 import type { VisitRecord } from './visit-record.ts';
 
-export type EnterpriseView = Omit<EnterpriseRow, 'id' | 'contactName' | 'contactPhone' | 'isDeleted'> & {
+export type EnterpriseView = Omit<EnterpriseRow, 'id' | 'contactName' | 'contactPhone' | 'mergedInto' | 'isDeleted'> & {
   readonly enterpriseId: string;
 };
 

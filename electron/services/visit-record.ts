@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
-import { getEnterprise } from '#db/repositories/enterprises.ts';
+import { getSurvivor } from '#db/repositories/enterprises.ts';
+import { listContestedFacts } from '#db/repositories/conflicts.ts';
 import { getInspection } from '#db/repositories/inspections.ts';
 import { readRecord } from '#db/repositories/records.ts';
 import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
@@ -7,22 +8,31 @@ import type { EnterpriseRow, InspectionRow } from '#db/rows.ts';
 import { AppError } from '#domain/error.ts';
 import type { Answers } from '#domain/fact.ts';
 import { editableStates } from '#domain/visit-states.ts';
+import { withoutContested } from './contested-answers.ts';
 import { type JudgedRecord, judgeRecord, toStoredCounts } from './assessment.ts';
 import { findFrozenCounts } from './completion/frozen.ts';
 
 /** A visit with everything that is recorded for it. */
 export type VisitRecord = {
+  /** The one that stands for it where the visited one was merged. */
   readonly enterprise: EnterpriseRow;
   readonly inspection: InspectionRow;
   readonly answers: Answers;
   readonly notes: Readonly<Record<string, string>>;
+  /** Facts on which devices disagree: shown as recorded, judged as unknown. */
+  readonly contested: readonly string[];
 };
 
 /** @throws AppError NOT_FOUND where there is no such visit, or it was deleted. */
 export function getVisitRecord(db: Db, inspectionId: string): VisitRecord {
   const inspection = getInspection(db, inspectionId);
   if (inspection.isDeleted) throw new AppError('NOT_FOUND', `Visit ${inspectionId} was deleted`, { inspectionId });
-  return { enterprise: getEnterprise(db, inspection.enterpriseId), inspection, ...readRecord(db, inspectionId) };
+  return {
+    enterprise: getSurvivor(db, inspection.enterpriseId),
+    inspection,
+    ...readRecord(db, inspectionId),
+    contested: listContestedFacts(db, inspectionId),
+  };
 }
 
 /** @throws AppError RECORD_LOCKED unless the visit is being worked on: only drafts and returned ones are. */
@@ -35,7 +45,10 @@ export function assertEditable(inspection: InspectionRow): void {
 
 /** The record as the rules see it; `answers` replaces the recorded ones. */
 export function toJudgedRecord(record: VisitRecord, answers: Answers = record.answers): JudgedRecord {
-  return { visit: { date: record.inspection.date, regionCode: record.enterprise.regionCode }, answers };
+  return {
+    visit: { date: record.inspection.date, regionCode: record.enterprise.regionCode },
+    answers: withoutContested(answers, record.contested, record.answers),
+  };
 }
 
 /**
@@ -44,6 +57,6 @@ export function toJudgedRecord(record: VisitRecord, answers: Answers = record.an
  */
 export function recountVisit(db: Db, inspectionId: string): void {
   const frozen = findFrozenCounts(db, inspectionId);
-  const judge = () => toStoredCounts(judgeRecord(toJudgedRecord(getVisitRecord(db, inspectionId))));
-  putVerdictCounts(db, inspectionId, frozen ?? judge());
+  const judged = toStoredCounts(judgeRecord(toJudgedRecord(getVisitRecord(db, inspectionId))));
+  putVerdictCounts(db, inspectionId, { ...judged, ...frozen });
 }

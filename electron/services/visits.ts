@@ -1,5 +1,6 @@
 import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
 import { findInspection } from '#db/repositories/inspections.ts';
+import { toLocalDate } from '#domain/clock.ts';
 import { isCalendarDate } from '#domain/calendar.ts';
 import type { Language } from '#domain/language.ts';
 import type { InspectionKind, Inspector } from '#db/rows.ts';
@@ -58,7 +59,7 @@ export function saveVisitDetails(library: Library, input: VisitDetailsInput): Vi
   const { inspectionId, date, kind, inspectors } = input;
   const { inspection } = getVisitRecord(library.db, inspectionId);
   assertEditable(inspection);
-  if (date !== undefined) assertNoIssues(listDateIssues(library, { ...inspection, date }));
+  if (date !== undefined && date !== inspection.date) assertNoIssues(listDateIssues(library, { ...inspection, date }));
   const set: Record<string, Cell> = {
     ...(date === undefined ? {} : { date }),
     ...(kind === undefined ? {} : { kind: toKindCell(kind) }),
@@ -122,7 +123,7 @@ function toVisitView(library: Library, record: VisitRecord, language: Language):
     assessment: frozen === undefined ? live : toFrozenAssessment(live, frozen, language),
     frozen: frozen === undefined ? null : toFrozenView(library, record.inspection.id, frozen),
     stateReason: record.inspection.stateReason,
-    previous: findPreviousVisit(library.db, record),
+    previous: findPreviousVisit(library.db, record, toLocalDate(library.clock())),
     undo: journal.undoState(library, record.inspection.id),
   };
 }

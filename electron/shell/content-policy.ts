@@ -7,6 +7,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -25,4 +26,22 @@ export function securityHeaders(nonce: string): Readonly<Record<string, string>>
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
   };
+}
+
+/**
+ * The headers of a page that holds a document: its own styles and fonts, nothing that runs, and no place but a frame of
+ * the window.
+ */
+export function documentHeaders(): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox',
+  ];
+  return { ...securityHeaders(''), 'Content-Security-Policy': policy.join('; ') };
 }

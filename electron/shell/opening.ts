@@ -10,15 +10,17 @@ export type OpeningOptions = {
   /** Make an empty library when there is none: only for the program's own, never for one that somebody named. */
   readonly createIfMissing: boolean;
   readonly inspectorName: string;
+  /** `read`: a file from somebody else, which is only looked through. */
+  readonly access?: 'write' | 'read';
 };
 
 /**
- * Opens the library for writing.
+ * Opens the library, for writing unless it is a guest.
  * @throws AppError NOT_FOUND for a file that is not there where it was named, or where its backups still are, and whatever opening it throws (FILE_*, STORAGE_*, …).
  */
 export function openForWindow(options: OpeningOptions): Library {
-  const { file } = options;
-  if (existsSync(file)) return openLibrary({ file, access: 'write' });
+  const { file, access = 'write' } = options;
+  if (existsSync(file) || access === 'read') return openLibrary({ file, access });
   // An empty library in the place of one that went astray would look as if everything were lost.
   if (listBackupFiles({ library: file, folder: null }).length > 0) {
     throw new AppError('NOT_FOUND', 'the library is gone and its backups are there', {

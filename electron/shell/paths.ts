@@ -46,6 +46,10 @@ export type BuiltPaths = {
   readonly readerWorker: string;
   readonly backupWorker: string;
   readonly importWorker: string;
+  readonly documentWorker: string;
+  readonly reportWorker: string;
+  readonly handOverWorker: string;
+  readonly foreignFileWorker: string;
 };
 
 /** The built files that lie beside the main bundle (`dist/main/main.js`). */
@@ -57,5 +61,9 @@ export function getBuiltPaths(mainModuleUrl: string): BuiltPaths {
     readerWorker: join(dist, 'main', 'reader-worker.js'),
     backupWorker: join(dist, 'main', 'backup-worker.js'),
     importWorker: join(dist, 'main', 'import-worker.js'),
+    documentWorker: join(dist, 'main', 'document-worker.js'),
+    reportWorker: join(dist, 'main', 'report-worker.js'),
+    handOverWorker: join(dist, 'main', 'hand-over-worker.js'),
+    foreignFileWorker: join(dist, 'main', 'foreign-file-worker.js'),
   };
 }

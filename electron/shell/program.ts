@@ -2,8 +2,18 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { app, type BrowserWindow, ipcMain, type IpcMainInvokeEvent, Menu, protocol, session } from 'electron';
 import { registerChannels } from '#ipc/router.ts';
 import type { Library } from '#services/library.ts';
+import { chooseCalendarFile } from './choose-calendar-file.ts';
+import { chooseEvidenceTarget } from './choose-evidence-target.ts';
+import { createDocumentShell } from './document-shell.ts';
+import type { DocumentPages, DocumentShell } from './document-shell.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { chooseImportFile, chooseTemplateFile } from './choose-import-file.ts';
+import { chooseMergeFiles } from './choose-merge-files.ts';
+import { chooseReportFile } from './choose-report-file.ts';
+import { createHandOverDialogs } from './choose-hand-over.ts';
+import { createGuests } from './guests.ts';
+import type { Guests } from './guests.ts';
+import { createWindowVault } from './key-vault.ts';
 import { findKnownLibraryId, noteLibrary } from './known-libraries.ts';
 import { focusOnSecondStart, followLifecycle, stopOnUnexpectedErrors } from './lifecycle.ts';
 import { type Log, openLog } from './log.ts';
@@ -62,13 +72,16 @@ function run(parts: Parts): void {
   const { settings, log, developerTools, built, paths } = parts;
   secureSession(session.defaultSession, { developerTools });
   const pages = new Map<string, (nonce: string) => string>();
-  servePages(built.renderer, pages);
+  const documents: DocumentPages = new Map();
+  servePages(built.renderer, { pages, documents, readPicture: (path) => stage.readPicture(path) });
   const window = createWindow({ preload: built.preload, boundsFile: paths.windowBounds, developerTools, log });
+  const documentShell = createDocumentShell({ window, pages: documents, settings });
+  const guests = createGuests();
   const stage = createStage({
     file: getFirstLibrary(parts),
-    start: (file, current) => loadBackend(parts, { file, stage: current, window }),
+    start: (file, current) => loadBackend(parts, { file, stage: current, window, documentShell, guests }),
     onOpened: (library) => {
-      rememberLibrary(parts, library);
+      if (guests.find(library.file) === undefined) rememberLibrary(parts, library);
       // The start-up page has done its work: the window itself takes its place.
       if (pages.delete(startUpPagePath)) load(window, startUrl, log);
     },
@@ -94,9 +107,18 @@ function getFirstLibrary({ named, paths, settings }: Parts): string {
   return settings.get().startLibrary === 'sample' && existsSync(paths.sample) ? paths.sample : paths.library;
 }
 
-type Opening = { readonly file: string; readonly stage: Stage; readonly window: BrowserWindow };
+type Opening = {
+  readonly file: string;
+  readonly stage: Stage;
+  readonly window: BrowserWindow;
+  readonly documentShell: DocumentShell;
+  readonly guests: Guests;
+};
 
-async function loadBackend(parts: Parts, { file, stage, window }: Opening): Promise<StagedBackend> {
+async function loadBackend(
+  parts: Parts,
+  { file, stage, window, documentShell, guests }: Opening,
+): Promise<StagedBackend> {
   const { paths, named, settings, built, log } = parts;
   const { startBackend } = await import('./backend.ts');
   return startBackend({
@@ -107,17 +129,40 @@ async function loadBackend(parts: Parts, { file, stage, window }: Opening): Prom
     backupWorkerFile: built.backupWorker,
     knownLibraryId: findKnownLibraryId(paths.knownLibraries, file),
     ownLibraries: { own: paths.library, sample: paths.sample },
-    place: getPlace(parts, file),
+    ...toHandOverOptions(parts, { file, window, guests }),
+    place: guests.find(file) === undefined ? getPlace(parts, file) : 'guest',
     isFirstStart: () => named === undefined && settings.isNew(),
     change: stage.change,
     chooseFolder: () => chooseFolder(window),
+    chooseCalendarFile: () => chooseCalendarFile(window),
+    chooseEvidenceTarget: (name) => chooseEvidenceTarget(window, name),
     importWorkerFile: built.importWorker,
+    documentWorkerFile: built.documentWorker,
+    reportWorkerFile: built.reportWorker,
+    chooseReportFile: () => chooseReportFile(window, { ...settings.get(), folder: settings.get().folders.exports }),
+    documentShell,
     chooseTemplateFile: () => chooseTemplateFile(window, settings.get().language),
+    chooseMergeFiles: () => chooseMergeFiles(window, settings.get().language),
     chooseImportFile: () => chooseImportFile(window, settings.get().language),
     log,
     settings,
     program: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}` },
   });
+}
+
+function toHandOverOptions(
+  { paths, settings, built }: Parts,
+  { file, window, guests }: Pick<Opening, 'file' | 'window' | 'guests'>,
+) {
+  const getProposal = () => ({ language: settings.get().language, folder: settings.get().folders.exports });
+  return {
+    access: guests.find(file) === undefined ? ('write' as const) : ('read' as const),
+    guests,
+    handOverDialogs: createHandOverDialogs(window, getProposal),
+    handOverWorkerFile: built.handOverWorker,
+    foreignFileWorkerFile: built.foreignFileWorker,
+    openVault: () => createWindowVault(paths.folder),
+  };
 }
 
 function getPlace({ named, paths }: Parts, file: string): 'named' | 'own' | 'sample' {
@@ -144,9 +189,9 @@ function answerRequests(window: BrowserWindow, parts: Parts, stage: Stage): void
   });
 }
 
-function servePages(folder: string, pages: ServeOptions['pages']): void {
+function servePages(folder: string, options: Omit<ServeOptions, 'bundle'>): void {
   const bundle = listBundle(folder);
-  protocol.handle(scheme, (request) => serve(request, { bundle, pages }));
+  protocol.handle(scheme, (request) => serve(request, { bundle, ...options }));
 }
 
 function load(window: BrowserWindow, url: string, log: Log): void {

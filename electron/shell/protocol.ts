@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { securityHeaders } from './content-policy.ts';
+import { findPictureAddress } from '#domain/evidence/picture-address.ts';
+import type { ServedPicture } from '#services/evidence/read-picture.ts';
+import { documentHeaders, securityHeaders } from './content-policy.ts';
 import { markupGuard, markupGuardPath } from './markup-guard.ts';
 import { isOurUrl } from './origin.ts';
 import { startUpScript, startUpScriptPath } from './start-up-script.ts';
@@ -13,7 +15,14 @@ export type Bundle = ReadonlyMap<string, string>;
 /** Pages made by the program itself (the start-up error), by address path. They come without a policy of their own. */
 export type GeneratedPages = ReadonlyMap<string, (nonce: string) => string>;
 
-export type ServeOptions = { readonly bundle: Bundle; readonly pages: GeneratedPages };
+export type ServeOptions = {
+  readonly bundle: Bundle;
+  readonly pages: GeneratedPages;
+  /** Documents to be looked at, by address path. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** A picture of the open library by its address path; rejects where there is none to be shown. */
+  readonly readPicture: (path: string) => Promise<ServedPicture>;
+};
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,8 +53,11 @@ export async function serve(request: { url: string; method: string }, options: S
   const path = new URL(request.url).pathname;
   const page = options.pages.get(path);
   if (page !== undefined) return reply(page(nonce), '.html', nonce);
+  const document = options.documents.get(path);
+  if (document !== undefined) return replyDocument(document);
   if (path === markupGuardPath) return reply(markupGuard, '.js', nonce);
   if (path === startUpScriptPath) return reply(startUpScript, '.js', nonce);
+  if (findPictureAddress(path) !== undefined) return servePicture(path, options, nonce);
   const file = options.bundle.get(path);
   if (file === undefined) return refuse(404, nonce);
   const extension = extname(file);
@@ -70,9 +82,25 @@ function addFolder(bundle: Map<string, string>, folder: string, prefix: string):
   }
 }
 
+/** Pictures are never kept in a cache of the browser: what is in the library stays in the library. */
+async function servePicture(path: string, { readPicture }: ServeOptions, nonce: string): Promise<Response> {
+  try {
+    const { mediaType, bytes } = await readPicture(path);
+    const headers = { ...securityHeaders(nonce), 'Content-Type': mediaType, 'Cache-Control': 'no-store' };
+    return new Response(bytes, { headers });
+  } catch {
+    // The window asks on its own channel what is wrong with it.
+    return refuse(404, nonce);
+  }
+}
+
 function reply(body: string | Uint8Array<ArrayBuffer>, extension: string, nonce: string): Response {
   const contentType = contentTypes[extension] ?? 'application/octet-stream';
   return new Response(body, { headers: { ...securityHeaders(nonce), 'Content-Type': contentType } });
+}
+
+function replyDocument(html: string): Response {
+  return new Response(html, { headers: { ...documentHeaders(), 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 function refuse(status: number, nonce: string): Response {

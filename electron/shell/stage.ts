@@ -1,5 +1,6 @@
 import { channels } from '#ipc/channels.ts';
 import type { Handlers } from '#ipc/router.ts';
+import type { ServedPicture } from '#services/evidence/read-picture.ts';
 import type { Library } from '#services/library.ts';
 
 /** What the stage needs to know of a backend. */
@@ -7,6 +8,8 @@ export type StagedBackend = {
   readonly handlers: Handlers;
   readonly opened: Promise<Library>;
   readonly settle: () => void;
+  /** @throws AppError NOT_FOUND, ATTACHMENT_*. */
+  readonly readPicture: (path: string) => Promise<ServedPicture>;
   /** Lets go of the library. */
   readonly release: () => Promise<void>;
   /** As `release`, after what is to be done when the program ends. */
@@ -39,6 +42,8 @@ export type Stage = {
    */
   readonly change: (change: Change) => Promise<void>;
   readonly settle: () => void;
+  /** A picture of the open library by its address path. @throws AppError NOT_FOUND, ATTACHMENT_*. */
+  readonly readPicture: (path: string) => Promise<ServedPicture>;
   readonly close: () => Promise<void>;
 };
 
@@ -73,6 +78,7 @@ export function createStage(options: StageOptions): Stage {
       if (failure !== undefined) throw failure;
       await backend.opened;
     },
+    readPicture: async (path) => (await current).readPicture(path),
     settle: () => settle(),
     close: async () => (await current).close(),
   };

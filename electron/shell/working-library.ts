@@ -1,5 +1,6 @@
 import type { Overview } from '#ipc/context.ts';
 import { checkpoint } from '#services/checkpoint.ts';
+import { sweepLater } from '#services/evidence/sweep.ts';
 import { closeLibrary, type Library, setInspectorName } from '#services/library.ts';
 import { readAhead } from '#services/read-ahead.ts';
 import { keepCounts } from '#services/recount.ts';
@@ -29,13 +30,16 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
   let library: Library | undefined;
   const open = async (): Promise<Library> => {
     library = openForWindow(options);
-    if (options.inspectorName !== '') setInspectorName(library, options.inspectorName);
+    if (options.access !== 'read' && options.inspectorName !== '') setInspectorName(library, options.inspectorName);
     return library;
   };
   const opened = open();
   const listReady = once(async () => readAhead(await opened, (step) => setTimeout(step, pauseMilliseconds)));
   // The main process also serves the page's files: it is left alone until the window is there, and between steps.
   setTimeout(() => void listReady().catch(() => undefined), startMilliseconds);
+  // What a write left that did not end, perhaps because the machine stopped.
+  if (options.access !== 'read')
+    setTimeout(() => void opened.then(sweepLater).catch(() => undefined), startMilliseconds);
   const reader = opened.then((result) => startReaderOf(result, options));
   // Whoever asks for the reader is told; nobody asking must not end the program.
   reader.catch(() => undefined);
@@ -45,9 +49,12 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
     overview: {
       getStatistics: async (filter) => (await reader).getStatistics(filter),
       getVerdictSummary: async () => (await reader).getVerdictSummary(),
+      listRuleEnterprises: async (outcome) => (await reader).listRuleEnterprises(outcome),
+      listFollowUp: async (request) => (await reader).listFollowUp(request),
+      describeBeforeHandOver: async () => (await reader).describeBeforeHandOver(),
     },
     checkpoint: () => {
-      if (library !== undefined) checkpoint(library);
+      if (library?.access === 'write') checkpoint(library);
     },
     close: async () => {
       await reader.then((running) => running.stop()).catch(() => undefined);
@@ -68,7 +75,7 @@ function startReaderOf(library: Library, { workerFile, log }: WorkingLibraryOpti
     libraryFile: library.file,
     onCounted: (visits) => {
       // A batch can arrive after the library was closed; the next start counts again.
-      if (library.db.open) keepCounts(library, visits);
+      if (library.access === 'write' && library.db.open) keepCounts(library, visits);
     },
     reportError: (error) => log.error('reader', error),
   });

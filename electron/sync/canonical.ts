@@ -26,6 +26,31 @@ export function toCanonicalJson(value: unknown): string {
   }
 }
 
+/**
+ * Says whether `text`, from which `value` was parsed, is its canonical text. The usual text is recognised without making
+ * it again, which a merge does for every entry.
+ */
+export function isCanonicalJson(text: string, value: unknown): boolean {
+  const isUsual = plainText.test(text) || (text.isWellFormed() && text.normalize('NFC') === text);
+  // NUL and lone surrogates stand in a text of JSON as escapes.
+  const hasEscapes = text.includes('\\u0000') || text.includes('\\ud');
+  if (isUsual && !hasEscapes && isInOrder(value) && JSON.stringify(value) === text) return true;
+  return toCanonicalJson(value) === text;
+}
+
+/** Whole numbers only, and the keys of every object in their order. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before: string | undefined;
+  for (const [key, item] of Object.entries(value)) {
+    if ((before !== undefined && before >= key) || !isInOrder(item)) return false;
+    before = key;
+  }
+  return true;
+}
+
 /** The value with its texts in NFC, without lone surrogates and NUL (SQL functions stop at it), -0 as 0. */
 export function normaliseCell(cell: Cell): Cell {
   if (typeof cell === 'string') return normaliseText(cell);
@@ -35,10 +60,17 @@ export function normaliseCell(cell: Cell): Cell {
   return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, normaliseCell(value)]));
 }
 
+/** Says whether two cells have the same canonical text, without making it: this is asked of every field of a merge. */
 export function isSameCell(a: Cell, b: Cell): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  return toCanonicalJson(a) === toCanonicalJson(b);
+  if (isList(a) || isList(b)) {
+    if (!isList(a) || !isList(b) || a.length !== b.length) return false;
+    return a.every((item, at) => isSameCell(item, b[at] ?? null));
+  }
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && isSameCell(a[key] ?? null, b[key] ?? null));
 }
 
 function toCanonicalContainer(value: object): string {

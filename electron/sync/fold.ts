@@ -18,22 +18,31 @@ type Foldable = Pick<Change, 'device' | 'seq' | 'lamport' | 'fields'>;
 
 /**
  * Folds the entries of one row. The outcome depends on the set of entries alone, not on their order or repetition; so
- * the union of two logs folds to the same everywhere.
+ * the union of two logs folds to the same everywhere. An entry replaces only what has a smaller lamport number: nobody
+ * has seen an entry with a greater one, so a claim to have replaced it (to kill what is yet to be written) is void.
  */
 export function foldRow(entries: Iterable<Foldable>): FoldedRow {
+  const [first, ...others] = entries;
+  if (first !== undefined && others.length === 0) return applyToRow(new Map(), first);
+  return foldEntries(first === undefined ? [] : [first, ...others]);
+}
+
+function foldEntries(entries: readonly Foldable[]): FoldedRow {
   const heads = new Map<string, Map<ChangeId, Head>>();
-  const replaced = new Map<string, Set<ChangeId>>();
+  const replaced = new Map<string, Map<ChangeId, number>>();
   for (const entry of entries) {
     for (const [field, [cell, ...seen]] of Object.entries(entry.fields)) {
       const head = toHead(entry, cell);
       getOrMake(heads, field, () => new Map<ChangeId, Head>()).set(head.id, head);
-      const gone = getOrMake(replaced, field, () => new Set<ChangeId>());
-      for (const id of seen) gone.add(id);
+      const gone = getOrMake(replaced, field, () => new Map<ChangeId, number>());
+      for (const id of seen) gone.set(id, Math.max(gone.get(id) ?? 0, entry.lamport));
     }
   }
   const row = new Map<string, readonly Head[]>();
   for (const [field, all] of heads) {
-    row.set(field, [...all.values()].filter(({ id }) => replaced.get(field)?.has(id) !== true).sort(compareHeads));
+    const gone = replaced.get(field);
+    const kept = [...all.values()].filter(({ id, lamport }) => (gone?.get(id) ?? 0) <= lamport);
+    row.set(field, kept.sort(compareHeads));
   }
   return row;
 }

@@ -1,13 +1,23 @@
 import { backups } from './messages/backups.ts';
+import { calendar } from './messages/calendar.ts';
 import { common } from './messages/common.ts';
 import { completion } from './messages/completion.ts';
+import { conflicts } from './messages/conflicts.ts';
+import { documents } from './messages/documents.ts';
 import { enterprise } from './messages/enterprise.ts';
 import { errors } from './messages/errors.ts';
+import { evidence } from './messages/evidence.ts';
+import { exchange } from './messages/exchange.ts';
+import { findingsLife } from './messages/findings-life.ts';
 import { firstStart } from './messages/first-start.ts';
+import { foreignFile } from './messages/foreign-file.ts';
 import { frame } from './messages/frame.ts';
+import { handOver } from './messages/hand-over.ts';
 import { help } from './messages/help.ts';
 import { importRecords } from './messages/import-records.ts';
 import { library } from './messages/library.ts';
+import { merging } from './messages/merging.ts';
+import { review } from './messages/review.ts';
 import { settings } from './messages/settings.ts';
 import { statistics } from './messages/statistics.ts';
 import { visitFindings } from './messages/visit-findings.ts';
@@ -18,15 +28,25 @@ import { visit } from './messages/visit.ts';
 /** All texts of the window by feature. */
 export const messages = {
   backups,
+  calendar,
   common,
   completion,
+  conflicts,
+  documents,
   enterprise,
   errors,
+  evidence,
+  exchange,
+  findingsLife,
   firstStart,
+  foreignFile,
   frame,
+  handOver,
   help,
   importRecords,
   library,
+  merging,
+  review,
   settings,
   statistics,
   visit,

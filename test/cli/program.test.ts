@@ -35,19 +35,6 @@ describe('the command line', () => {
       expect(stderr).toContain(word);
   });
 
-  it.each(['export', 'merge', 'sync', 'report'])('says that %s comes later', async (command) => {
-    const result = await run(
-      command,
-      'library',
-      'out',
-      ...(command === 'report' ? ['--inspection', 'x', '--format', 'pdf'] : []),
-    );
-    expect(result).toMatchObject({
-      status: 2,
-      json: { error: { code: 'USAGE', message: 'not available in this version' } },
-    });
-  });
-
   it('does not find a library that is not there, and makes none', async () => {
     const folder = makeFolder();
     const missing = path.join(folder, 'missing.unidb');

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../electron/cli/program.ts';
 
+// Keys that tests make must not land among those of whoever runs them.
+process.env['UNION_INSPECTOR_DATA'] ??= path.join(tmpdir(), `ui-cli-data-${process.pid}`);
+
 export type CommandRun = {
   readonly status: number;
   readonly stdout: string;

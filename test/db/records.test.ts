@@ -39,6 +39,7 @@ describe('enterprises', () => {
       address: null,
       contactName: '李',
       contactPhone: null,
+      mergedInto: null,
       isDeleted: false,
     };
     expect(getEnterprise(db, enterpriseId)).toEqual(expected);
@@ -191,6 +192,7 @@ describe('verdict counts', () => {
       gapMajor: 1,
       gapMinor: 0,
       gapAdvisory: 0,
+      contradictions: 0,
       packHash: 'p',
     };
     expect(listUncounted(db, { packHash: 'p', limit: 10 })).toEqual(ids);

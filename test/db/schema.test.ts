@@ -8,6 +8,8 @@ import type { Db } from '#db/connection.ts';
 import { migrate, newestVersion } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/migrations.ts';
 import * as tables from '#db/schema/library-tables.ts';
+import * as mergeTables from '#db/schema/merge-tables.ts';
+import * as trustTables from '#db/schema/trust-tables.ts';
 import { unionRecords } from '#db/schema/union-records.ts';
 
 type ColumnInfo = {
@@ -18,7 +20,12 @@ type ColumnInfo = {
   readonly hidden: number;
 };
 
-const described: readonly SQLiteTable[] = [...Object.values(tables), unionRecords];
+const described: readonly SQLiteTable[] = [
+  ...Object.values(tables),
+  ...Object.values(trustTables),
+  ...Object.values(mergeTables),
+  unionRecords,
+];
 
 function makeSchema(): Db {
   const db = connectBare(':memory:', { access: 'write', mustExist: false });

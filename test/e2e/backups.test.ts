@@ -92,6 +92,7 @@ it('backs up now, shows what a backup holds, and restores it in the window', asy
     language: 'en',
   });
   await window.getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('tab', { name: 'Backups', exact: true }).click();
   await window.getByRole('button', { name: 'View and restore backups…' }).click();
   await window.getByText('There is no backup yet.').waitFor();
   await window.getByRole('button', { name: 'Back up now' }).click();

@@ -153,6 +153,25 @@ it('runs the command line without a window or a display', () => {
   expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'FILE_EXISTS' } });
 });
 
+it('looks at a file from others, and says that it cannot print, without a display', () => {
+  const folder = makeFolder();
+  const file = join(folder, 'x.unidb');
+  expect(runCommand('cli', 'create', file)).toMatchObject({ status: 0 });
+  const sealed = join(folder, 'sealed.unidb');
+  expect(runCommand('cli', 'export', inject('sampleLibrary'), sealed)).toMatchObject({ status: 0 });
+  const merged = runCommand('cli', 'merge', file, sealed);
+  expect(merged).toMatchObject({ status: 0 });
+  expect(JSON.parse(merged.stdout)).toMatchObject({ files: [{ status: 'merged', new: 206 }], conflicts: 0 });
+  const { records } = JSON.parse(runCommand('cli', 'dump', file).stdout) as {
+    records: { inspection: { id: string } }[];
+  };
+  const words = ['--inspection', records[0]?.inspection.id ?? '', '--kind', 'notice', '--out', join(folder, 'x.pdf')];
+  const printed = runCommand('cli', 'report', file, '--format', 'pdf', ...words);
+  expect(printed.status).toBe(4);
+  expect(JSON.parse(printed.stdout)).toMatchObject({ error: { code: 'PRINTING_UNAVAILABLE' } });
+  expect(existsSync(join(folder, 'x.pdf'))).toBe(false);
+});
+
 it('says its version', () => {
   const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
   expect(runCommand('--version')).toMatchObject({ status: 0, stdout: `${version}\n` });

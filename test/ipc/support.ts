@@ -1,13 +1,23 @@
+import { describeBeforeHandOver } from '#services/handover/before-hand-over.ts';
 import { AppError } from '#domain/error.ts';
+import { createTestHandOvers } from './hand-over-support.ts';
+import type { HandOverChoices } from './hand-over-support.ts';
+import { createTestDocuments } from './documents-support.ts';
+import type { DocumentChoices } from './documents-support.ts';
 import { createImportDesk } from '../../electron/jobs/import-desk.ts';
+import { createMergeDesk } from '#jobs/merge-desk.ts';
+import { createReportDesk } from '#jobs/report-desk.ts';
 import { createBackupDesk } from '#jobs/backup-desk.ts';
 import type { HandlerContext, Settings } from '#ipc/context.ts';
 import { createHandlers } from '#ipc/handlers.ts';
 import type { Result } from '#ipc/result.ts';
+import { defaultSettings, mergeSettings } from '#shell/settings.ts';
 import { type ErrorReport, registerChannels, type RouterOptions } from '#ipc/router.ts';
 import type { Library } from '#services/library.ts';
 import { readAhead } from '#services/read-ahead.ts';
+import { listRuleEnterprises } from '#services/rule-enterprises.ts';
 import { getStatisticsView } from '#services/statistics-view.ts';
+import { listFollowUp } from '#services/findings/follow-up.ts';
 import { summarizeVerdicts } from '#services/verdict-summary.ts';
 
 export type Sender = 'ours' | 'foreign';
@@ -42,17 +52,24 @@ export function openDesk(
   return { listeners, reports, askAs, ask: (channel, ...payload) => askAs('ours', channel, ...payload) };
 }
 
+/** What the system's dialogs answer; absent: nothing was chosen. */
+export type ChosenFiles = DocumentChoices &
+  HandOverChoices & {
+    readonly importFile?: string;
+    readonly templateFile?: string;
+    readonly mergeFiles?: readonly string[];
+    readonly folder?: string;
+    readonly calendarFile?: string;
+    readonly reportFile?: string;
+    readonly evidenceTarget?: string;
+  };
+
 /** The real handlers on an open library, with settings kept in memory. */
 export function createLibraryHandlers(
   library: Library | Promise<Library>,
-  options: { readonly importFile?: string; readonly templateFile?: string } = {},
+  options: ChosenFiles = {},
 ): ReturnType<typeof createHandlers> {
-  let settings: Settings = {
-    language: 'en',
-    inspector: { name: '', certificate: '' },
-    backups: { everyHours: 0, folder: null },
-    startLibrary: 'own',
-  };
+  let settings: Settings = { ...defaultSettings, language: 'en', backups: { everyHours: 0, folder: null } };
   const opened = Promise.resolve(library);
   const refuse = (): Promise<never> => Promise.reject(new AppError('LIBRARY_IN_USE', 'one library here'));
   const desk = createBackupDesk({
@@ -70,30 +87,46 @@ export function createLibraryHandlers(
     beforeWrite: desk.makeIfChanged,
   });
   const context: HandlerContext = {
+    documents: createTestDocuments(opened, () => settings, options),
     imports: {
       ...imports,
       chooseFile: () => Promise.resolve(options.importFile ?? null),
       chooseTemplateFile: () => Promise.resolve(options.templateFile ?? null),
     },
+    merging: {
+      ...createMergeDesk({ library: opened, beforeWrite: desk.makeIfChanged }),
+      chooseFiles: () => Promise.resolve(options.mergeFiles ?? []),
+    },
     backups: { ...desk, chooseFolder: () => Promise.resolve(null) },
-    libraries: { place: 'named', isFirstStart: () => false, open: refuse, startAnew: refuse },
+    reports: {
+      ...createReportDesk({
+        library: opened,
+        workerFile: new URL('../../electron/jobs/report-worker.ts', import.meta.url),
+      }),
+      chooseFile: () => Promise.resolve(options.reportFile ?? null),
+    },
+    dialogs: {
+      chooseFolder: () => Promise.resolve(options.folder ?? null),
+      chooseCalendarFile: () => Promise.resolve(options.calendarFile ?? null),
+      chooseEvidenceTarget: () => Promise.resolve(options.evidenceTarget ?? null),
+    },
+    libraries: { place: 'named', guestName: null, isFirstStart: () => false, open: refuse, startAnew: refuse },
     library: opened,
     settings: {
       get: () => settings,
-      save: ({ language, inspector, importHeads }) => {
-        settings = {
-          ...settings,
-          language: language ?? settings.language,
-          inspector: inspector ?? settings.inspector,
-          importHeads: importHeads ?? settings.importHeads,
-        };
+      save: (change) => {
+        settings = mergeSettings(settings, change);
         return settings;
       },
     },
     overview: {
       getStatistics: async (filter) => getStatisticsView(await opened, filter),
       getVerdictSummary: async () => summarizeVerdicts(await opened),
+      listRuleEnterprises: async (outcome) => listRuleEnterprises(await opened, outcome),
+      listFollowUp: async (request) => listFollowUp(await opened, request),
+      describeBeforeHandOver: async () => describeBeforeHandOver(await opened),
     },
+    ...createTestHandOvers(opened, options),
     listReady: async () => readAhead(await opened, setImmediate),
     program: { version: '0.0.0', runtime: 'test' },
   };

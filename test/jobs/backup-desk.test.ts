@@ -161,3 +161,27 @@ function readHash(file: string): string {
     closeLibrary(library);
   }
 }
+
+it('tells a failure for the next start to know, begins with the one it was told, and forgets it once a backup succeeds', async () => {
+  const library = makeLibrary();
+  addVisit(library);
+  const blocked = join(makeTemporaryFolder(), 'file');
+  writeFileSync(blocked, '');
+  let folder: string | null = join(blocked, 'backups');
+  const kept: unknown[] = [];
+  const settings = () => ({ everyHours: 0, folder });
+  const keepFailure: BackupDeskOptions['keepFailure'] = (failure) => void kept.push(failure);
+  const { desk } = makeDesk(library, { settings, keepFailure });
+  await expect(desk.makeIfChanged()).rejects.toBeInstanceOf(AppError);
+  const failure = desk.getFailure();
+  expect(failure).not.toBeNull();
+  expect(kept).toEqual([failure]);
+  const { desk: next } = makeDesk(library, { settings, keepFailure, firstFailure: failure });
+  expect(next.getFailure()).toEqual(failure);
+  folder = null;
+  await next.make();
+  expect(next.getFailure()).toBeNull();
+  expect(kept).toEqual([failure, null]);
+  await next.make();
+  expect(kept).toHaveLength(2);
+});

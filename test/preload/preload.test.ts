@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { channels } from '#ipc/channels.ts';
 
 const invoke = vi.fn((..._values: unknown[]) => Promise.resolve('answer'));
+/** Files that the system gave, and where they lie; a file that a page made has no path. */
+const pathsOfSystem = new Map<unknown, string>();
 const exposed = new Map<string, Record<string, (...values: unknown[]) => unknown>>();
 
 vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (name: string, api: never) => exposed.set(name, api) },
   ipcRenderer: { invoke: (...values: unknown[]) => invoke(...values) },
+  webUtils: { getPathForFile: (file: File) => pathsOfSystem.get(file) ?? '' },
 }));
 
 await import('../../electron/preload/preload.ts');
@@ -22,6 +25,28 @@ it('shows the page one function per channel and nothing else', () => {
 it('lets no function name a channel of its own', async () => {
   await exposed.get('api')?.['getVisit']?.('undo', 'saveAnswers');
   expect(invoke).toHaveBeenLastCalledWith('getVisit', 'undo');
+});
+
+describe('a file that is dropped', () => {
+  const drop = (file: unknown) => exposed.get('api')?.['openDroppedImport']?.(file);
+
+  it('goes to the main process as its path, which the page is not told', async () => {
+    const file = new File(['a'], 'records.xlsx');
+    pathsOfSystem.set(file, '/home/me/records.xlsx');
+    expect(await drop(file)).toBe('answer');
+    expect(invoke).toHaveBeenLastCalledWith('openDroppedImport', { path: '/home/me/records.xlsx' });
+  });
+
+  it.each([
+    ['a path', '/etc/passwd'],
+    ['a request with a path', { path: '/etc/passwd' }],
+    ['something dressed as a file', { name: 'a', path: '/etc/passwd', __proto__: { path: '/etc/passwd' } }],
+    ['a file that the page made', new File(['a'], '/etc/passwd')],
+    ['nothing', undefined],
+  ])('names no path for %s', async (_what, file) => {
+    await drop(file);
+    expect(invoke).toHaveBeenLastCalledWith('openDroppedImport', { path: '' });
+  });
 });
 
 it('imports nothing but Electron and the list of channels, which imports nothing', () => {

@@ -8,6 +8,8 @@ import { saveAnswers } from '#services/visit-answers.ts';
 import { getVisit, saveVisitDetails } from '#services/visits.ts';
 import { makeLibrary, makeVisit } from './support/app-library.ts';
 
+const untouched = { state: 'proposed', dueOn: null, isOverdue: false } as const;
+
 const language = 'en';
 type Given = Readonly<Record<string, Answer>>;
 
@@ -57,7 +59,7 @@ describe('what of the visit before leads a visit', () => {
     expect(previousOf(library, second)).toEqual({
       inspectionId: first,
       date: '2025-03-02',
-      gaps: gaps.map((verdict) => ({ rule: verdict.rule, times: 1 })),
+      gaps: gaps.map((verdict) => ({ rule: verdict.rule, times: 1, ...untouched })),
     });
   });
 
@@ -85,7 +87,7 @@ describe('what of the visit before leads a visit', () => {
     const outcomes = library.db.prepare('UPDATE frozen_verdicts SET outcomes = ? WHERE inspection_id = ?');
     const frozen = { [rule]: ['pass', 'major'], [audit]: ['gap', 'major'], 'rule-of-an-older-pack': ['gap', 'major'] };
     outcomes.run(JSON.stringify(frozen), first);
-    expect(previousOf(library, second)?.gaps).toEqual([{ rule: audit, times: 1 }]);
+    expect(previousOf(library, second)?.gaps).toEqual([{ rule: audit, times: 1, ...untouched }]);
   });
 
   it('passes over void and deleted visits', () => {

@@ -22,6 +22,7 @@ describe('verifyLibrary', () => {
     ['a note', `UPDATE answer_marks SET note = 'y' WHERE note = 'x'`, 'TABLE_DIFFERS'],
     ['a name', `UPDATE enterprises SET name = 'y' WHERE name = '示例二（虚构）'`, 'TABLE_DIFFERS'],
     ['an added row', `INSERT INTO enterprises (id, name) VALUES ('x', 'y')`, 'TABLE_DIFFERS'],
+    ['a hidden enterprise', `INSERT INTO enterprise_aliases SELECT max(id), min(id) FROM enterprises`, 'TABLE_DIFFERS'],
     ['a removed row', 'DELETE FROM union_records WHERE members_total = 3', 'TABLE_DIFFERS'],
     ['an entry', `UPDATE changes SET fields = replace(fields, '"value":2', '"value":9')`, 'CHAIN_HASH'],
     ['an author', `UPDATE changes SET author = 'x' WHERE seq = 2`, 'CHAIN_HASH'],

@@ -30,6 +30,10 @@ describe('getBuiltPaths', () => {
       readerWorker: join(dist, 'main', 'reader-worker.js'),
       backupWorker: join(dist, 'main', 'backup-worker.js'),
       importWorker: join(dist, 'main', 'import-worker.js'),
+      reportWorker: join(dist, 'main', 'report-worker.js'),
+      documentWorker: join(dist, 'main', 'document-worker.js'),
+      handOverWorker: join(dist, 'main', 'hand-over-worker.js'),
+      foreignFileWorker: join(dist, 'main', 'foreign-file-worker.js'),
     });
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '#domain/error.ts';
 import { contentSecurityPolicy } from '../../electron/shell/content-policy.ts';
 import { type Bundle, listBundle, prepareStartPage, serve } from '../../electron/shell/protocol.ts';
 
@@ -23,9 +24,17 @@ beforeAll(() => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const shown = 'a'.repeat(64);
+
+async function readPicture(path: string) {
+  if (!path.endsWith(shown)) throw new AppError('ATTACHMENT_MISSING', 'no such picture');
+  return { mediaType: 'image/png', bytes: new Uint8Array([path.startsWith('/thumbnail/') ? 1 : 2]) };
+}
+
 function get(url: string, method = 'GET'): Promise<Response> {
   const pages = new Map([['/made', (nonce: string) => `<p>${nonce}</p>`]]);
-  return serve({ url, method }, { bundle, pages });
+  const documents = new Map([['/document/1', '<p style="color: red">文书</p>']]);
+  return serve({ url, method }, { bundle, pages, documents, readPicture });
 }
 
 describe('listBundle', () => {
@@ -35,6 +44,39 @@ describe('listBundle', () => {
 });
 
 describe('serve', () => {
+  it('serves a document that is looked at under a policy that runs nothing and stays in a frame of the window', async () => {
+    const response = await get('app://bundle/document/1');
+    expect(await response.text()).toContain('文书');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      "style-src 'unsafe-inline'",
+      'font-src data:',
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      'sandbox',
+    ]);
+    expect((await get('app://bundle/document/2')).status).toBe(404);
+  });
+
+  it('serves pictures of the library by hash, under the policy, and keeps them in no cache', async () => {
+    const response = await get(`app://bundle/picture/${shown}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('image/png');
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([2]));
+    const small = await get(`app://bundle/thumbnail/${shown}`);
+    expect(new Uint8Array(await small.arrayBuffer())).toEqual(new Uint8Array([1]));
+  });
+
+  it('serves nothing for a picture that cannot be had, nor for what is no hash', async () => {
+    for (const path of [`picture/${'b'.repeat(64)}`, `picture/${shown}x`, 'picture/', `picture/${shown.toUpperCase()}`])
+      expect((await get(`app://bundle/${path}`)).status).toBe(404);
+  });
+
   it('serves a built file with its type and the policy', async () => {
     const response = await get('app://bundle/assets/index-1.js');
     expect(response.status).toBe(200);

@@ -19,7 +19,23 @@ describe('openSettings', () => {
     expect(settings.get()).toEqual({
       language: 'zh-Hans',
       inspector: { name: '', certificate: '' },
+      secondInspector: { name: '', certificate: '' },
       backups: { everyHours: 2, folder: null },
+      keys: { letters: true, enterGoesOn: true },
+      folders: { exports: null, documents: null, exchange: null },
+      calendar: { holidays: [], makeUpDays: [], years: [] },
+      backupFailure: null,
+      issuing: {
+        name: '',
+        address: '',
+        phone: '',
+        postcode: '',
+        replyTo: '',
+        signatory: '',
+        patterns: {},
+        replyDays: 15,
+      },
+      pictures: { longestSide: 2560, keepOriginal: false },
       startLibrary: 'own',
     });
     expect(settings.damaged).toBe(false);
@@ -33,7 +49,7 @@ describe('openSettings', () => {
     expect(openSettings(file).get()).toEqual({ ...defaultSettings, language: 'en', inspector });
   });
 
-  it.each(['', '{', '[]', 'null', '{"language":"fr","inspector":{"name":"","certificate":""}}', '{"language":"en"}'])(
+  it.each(['', '{', '[]', 'null', '7', '{"language":"fr","inspector":{"name":"","certificate":""}}'])(
     'falls back to the defaults on %s and keeps the damaged file',
     (content) => {
       writeFileSync(file, content);
@@ -43,6 +59,58 @@ describe('openSettings', () => {
       expect(readFileSync(`${file}.damaged`, 'utf8')).toBe(content);
     },
   );
+
+  it.each([
+    ['secondInspector', { name: 7 }],
+    ['backups', { everyHours: -1, folder: null }],
+    ['keys', { letters: 'yes', enterGoesOn: true }],
+    ['keys', null],
+    ['folders', { exports: '', documents: null }],
+    ['folders', '/media/usb'],
+    ['calendar', { holidays: ['2026-02-30'], makeUpDays: [] }],
+    ['calendar', { holidays: [], makeUpDays: 'none' }],
+    ['calendar', { holidays: [], makeUpDays: [], years: ['all'] }],
+    ['backupFailure', { libraryId: 'x', code: 'NO_SUCH', at: '' }],
+    ['issuing', { name: 7 }],
+    ['pictures', { longestSide: 'large' }],
+    ['startLibrary', 'other'],
+  ])('replaces a damaged %s by its default, keeps the rest, and keeps the damaged file', (part, value) => {
+    const inspector = { name: '王芳', certificate: 'A-17' };
+    const content = JSON.stringify({ language: 'en', inspector, [part]: value });
+    writeFileSync(file, content);
+    const settings = openSettings(file);
+    expect(settings.get()).toEqual({ ...defaultSettings, language: 'en', inspector });
+    expect(settings.damaged).toBe(true);
+    expect(readFileSync(`${file}.damaged`, 'utf8')).toBe(content);
+  });
+
+  it('reads past parts that it does not know', () => {
+    const parts = { language: 'en', inspector: { name: '', certificate: '' }, cloud: { on: true } };
+    writeFileSync(file, JSON.stringify(parts));
+    const settings = openSettings(file);
+    expect(settings.get()).toEqual({ ...defaultSettings, language: 'en' });
+    expect(settings.damaged).toBe(false);
+  });
+
+  it('keeps days off and worked in order, each once', () => {
+    const calendar = { holidays: ['2027-01-02', '2027-01-01', '2027-01-02'], makeUpDays: [], years: [2027] };
+    writeFileSync(file, JSON.stringify({ ...defaultSettings, calendar }));
+    expect(openSettings(file).get().calendar.holidays).toEqual(['2027-01-01', '2027-01-02']);
+  });
+
+  it('changes one key and one folder at a time', () => {
+    const settings = openSettings(file);
+    settings.save({ keys: { letters: false } });
+    settings.save({ keys: { enterGoesOn: false } });
+    settings.save({ folders: { exports: '/media/usb' } });
+    settings.save({ folders: { documents: '/home/me' } });
+    expect(openSettings(file).get()).toMatchObject({
+      keys: { letters: false, enterGoesOn: false },
+      folders: { exports: '/media/usb', documents: '/home/me', exchange: null },
+    });
+    settings.save({ folders: { exports: null } });
+    expect(openSettings(file).get().folders).toEqual({ exports: null, documents: '/home/me', exchange: null });
+  });
 
   it('changes nothing when the change cannot be stored', () => {
     const settings = openSettings(join(folder, 'none', 'settings.json'));

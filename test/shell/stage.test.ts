@@ -19,6 +19,7 @@ function start(broken: readonly string[] = []) {
       return {
         handlers: Object.fromEntries(channels.map((channel) => [channel, answer])) as unknown as Handlers,
         opened,
+        readPicture: async (path) => ({ mediaType: `${file} ${path}`, bytes: new Uint8Array() }),
         settle: () => void events.push(`settle ${file}`),
         release: async () => void events.push(`release ${file}`),
         close: async () => void events.push(`close ${file}`),

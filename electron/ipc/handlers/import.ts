@@ -7,6 +7,7 @@ import type { Handlers } from '../router.ts';
 
 type ImportChannel =
   | 'chooseImportFile'
+  | 'openDroppedImport'
   | 'previewImport'
   | 'runImport'
   | 'getImportProgress'
@@ -26,6 +27,7 @@ export function createImportHandlers({ imports, settings }: HandlerContext): Pic
       const file = await imports.chooseFile();
       return file === null ? null : { ...(await imports.open(file)), targets: listHeadTargets() };
     },
+    openDroppedImport: async ({ path }) => ({ ...(await imports.open(path)), targets: listHeadTargets() }),
     previewImport: async (request) => {
       const { language } = settings.get();
       return (await imports.preview({ ...withRemembered(request), language })) ?? null;

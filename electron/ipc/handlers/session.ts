@@ -13,7 +13,9 @@ export function createSessionHandlers(context: HandlerContext): Pick<Handlers, S
     getSession: async () => {
       const view = getLibraryView(await library);
       const firstStart = libraries.isFirstStart() && view.enterprises === 0;
-      return { program, library: { ...view, place: libraries.place }, settings: settings.get(), firstStart };
+      const { place, guestName } = libraries;
+      const shown = { ...view, name: guestName ?? view.name, place };
+      return { program, library: shown, settings: settings.get(), firstStart };
     },
     saveSettings: async (change) => {
       // Entries are written under the inspector's name, so the library has to know it first.

@@ -9,6 +9,9 @@ export const headChoices = z.record(headKey, z.string().max(80)).refine((heads) 
 
 export const fileRequest = z.strictObject({ token: id, heads: headChoices });
 
+/** A file that was dropped on the window. The path is put there by the preload; the page cannot say one. */
+export const droppedFile = z.strictObject({ path: z.string().min(1).max(32_767) });
+
 /** The file as the window knows it, and everything its columns may mean; null where none was chosen. */
 export const chosenFile = z
   .object({ token: id, name: z.string(), targets: z.array(z.object({ id: z.string(), label: text })) })

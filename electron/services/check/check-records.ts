@@ -1,3 +1,4 @@
+import { listContestedFacts } from '#db/repositories/conflicts.ts';
 import { getFullRecord, iterateAllRecords, readRecord } from '#db/repositories/records.ts';
 import type { FullRecord } from '#db/repositories/records.ts';
 import type { Answers } from '#domain/fact.ts';
@@ -11,6 +12,7 @@ import type { Judgement, RuleVerdict, VerdictCounts } from '#rules/judge.ts';
 import { citeLaw } from '#rules/law-in-force.ts';
 import type { CitedBasis } from '#rules/law-in-force.ts';
 import type { Modality, Severity, VerdictKind } from '#rules/types.ts';
+import { withoutContested } from '#services/contested-answers.ts';
 import type { Library } from '#services/library.ts';
 import type { LoadedPack } from '#services/pack.ts';
 import { listRecordContradictions } from './contradictions.ts';
@@ -65,8 +67,11 @@ export function* iterateChecks(library: Library, request: CheckRequest): Generat
   const { inspectionId } = request;
   const records =
     inspectionId === undefined ? iterateAllRecords(library.db) : [getFullRecord(library.db, inspectionId)];
-  for (const record of records)
-    yield checkRecord(record, readRecord(library.db, record.inspection.id).answers, request);
+  for (const record of records) yield checkRecord(record, readAnswers(library, record.inspection.id), request);
+}
+
+function readAnswers({ db }: Library, inspectionId: string): Answers {
+  return withoutContested(readRecord(db, inspectionId).answers, listContestedFacts(db, inspectionId));
 }
 
 function checkRecord(

@@ -1,19 +1,14 @@
-import { greatestReasonLength, listCompletionIssues, listKinds, warningKinds } from '#domain/completion.ts';
+import { listCompletionIssues, listKinds, warningKinds } from '#domain/completion.ts';
 import type { CompletionIssues, WarningKind } from '#domain/completion.ts';
 import { toLocalDate } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
-import { canTransition } from '#domain/visit-states.ts';
-import type { VisitTransition } from '#domain/visit-states.ts';
-import type { Cell } from '#sync/change.ts';
 import { judgeRecord, toAssessment } from '../assessment.ts';
-import { write } from '../journal.ts';
 import type { Library } from '../library.ts';
 import { getBuiltInPack } from '../pack.ts';
-import { assertNoIssues } from '../record-issue.ts';
-import { getVisitRecord, recountVisit, toJudgedRecord } from '../visit-record.ts';
-import type { VisitRecord } from '../visit-record.ts';
+import { getVisitRecord, toJudgedRecord } from '../visit-record.ts';
 import { getVisit } from '../visits.ts';
 import type { VisitKey, VisitView } from '../visits.ts';
+import { assertTransition, changeState, checkReason, isReason, nothingFrozen } from './change-state.ts';
 import { freezeVerdicts } from './frozen.ts';
 
 export type Reasons = Readonly<Partial<Record<WarningKind, string | undefined>>>;
@@ -58,9 +53,7 @@ export function reopenVisit(library: Library, input: ReasonedInput): VisitView {
   changeState(library, input.inspectionId, {
     state: 'draft',
     state_reason: reason,
-    pack_id: null,
-    pack_hash: null,
-    frozen_verdicts: null,
+    ...nothingFrozen,
   });
   return getVisit(library, input);
 }
@@ -77,19 +70,6 @@ export function voidVisit(library: Library, input: ReasonedInput): VisitView {
   return getVisit(library, input);
 }
 
-function changeState(library: Library, inspectionId: string, set: Readonly<Record<string, Cell>>): void {
-  write(library, [{ table: 'inspections', row: inspectionId, set }], {
-    also: (db) => recountVisit(db, inspectionId),
-  });
-}
-
-function assertTransition(transition: VisitTransition, { inspection: { state } }: VisitRecord): void {
-  if (canTransition(transition, state)) return;
-  if (state === 'draft' || state === 'returned')
-    throw new AppError('INVALID_REQUEST', `A visit in state ${state} has no ${transition}`, { state });
-  throw new AppError('RECORD_LOCKED', `A visit in state ${state} has no ${transition}`, { state });
-}
-
 function selectReasons(issues: CompletionIssues, given: Reasons): Readonly<Partial<Record<WarningKind, string>>> {
   const warned = warningKinds.filter((kind) => issues[kind].length > 0);
   const reasons = warned.map((kind) => [kind, given[kind]?.trim() ?? ''] as const);
@@ -98,14 +78,4 @@ function selectReasons(issues: CompletionIssues, given: Reasons): Readonly<Parti
   if (blocks.length + unexplained.length > 0)
     throw new AppError('COMPLETION_REFUSED', 'The visit cannot be completed like this', { blocks, unexplained });
   return Object.fromEntries(reasons);
-}
-
-function checkReason(given: string): string {
-  const reason = given.trim();
-  if (!isReason(reason)) assertNoIssues([{ fact: 'inspection.state_reason', code: 'MISSING' }]);
-  return reason;
-}
-
-function isReason(reason: string): boolean {
-  return reason !== '' && reason.length <= greatestReasonLength;
 }

@@ -76,13 +76,16 @@ function countKinds(kinds: readonly (keyof VerdictCounts)[]): VerdictCounts {
   return counts;
 }
 
+/** Contradictions are no verdicts: they are read off the answers. */
+export type FrozenCounts = Omit<StoredCounts, 'contradictions'>;
+
 /** The counts of a visit's frozen verdicts; undefined where none hold. */
-export function findFrozenCounts(db: Db, inspectionId: string): StoredCounts | undefined {
+export function findFrozenCounts(db: Db, inspectionId: string): FrozenCounts | undefined {
   const outcomes = findFrozenOutcomes(db, inspectionId);
   return outcomes && toStoredFrozenCounts(outcomes);
 }
 
-function toStoredFrozenCounts(outcomes: FrozenOutcomes): StoredCounts {
+function toStoredFrozenCounts(outcomes: FrozenOutcomes): FrozenCounts {
   const all = Object.values(outcomes);
   const { pass, gap, unknown, not_applicable: notApplicable, error } = countKinds(all.map(([verdict]) => verdict));
   const gaps = { critical: 0, major: 0, minor: 0, advisory: 0 };

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
-import { iterateRowIds } from '#db/read-cells.ts';
+import { findRowCells, iterateRowIds } from '#db/read-cells.ts';
+import { listDocumentIds } from '#db/repositories/documents.ts';
 import { findEnterprise } from '#db/repositories/enterprises.ts';
 import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
 import { findInspectionById } from '#db/repositories/inspections.ts';
@@ -10,6 +11,9 @@ import { facts } from '#domain/facts/dictionary.ts';
 import { toInterchangeAnswer } from '#domain/facts/parse-value.ts';
 import type { FrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import type { Library } from '#services/library.ts';
+import { dumpReview } from './dump-review.ts';
+import { dumpEvidence } from './dump-evidence.ts';
+import type { DumpedReview } from './dump-review.ts';
 
 /** A record of the interchange format, with ids, states and notes. */
 export type DumpedRecord = {
@@ -17,7 +21,11 @@ export type DumpedRecord = {
   /** Absent: an enterprise that was never visited. */
   readonly inspection?: Readonly<Record<string, unknown>>;
   readonly facts: Readonly<Record<string, unknown>>;
-};
+  /** Absent: none. Issued files travel by hand-over only; here stand their hashes. */
+  readonly documents?: readonly Readonly<Record<string, unknown>>[];
+  /** Absent: none. The bytes travel by hand-over only. */
+  readonly evidence?: readonly Readonly<Record<string, unknown>>[];
+} & DumpedReview;
 
 /**
  * Every record of the library, deleted ones too (marked), by visit id; then the enterprises that were never visited.
@@ -31,10 +39,15 @@ export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
     if (inspection === undefined || enterprise === undefined) continue;
     visited.add(enterprise.id);
     const facts = dumpFacts(readRecord(db, id));
+    const documents = listDocumentIds(db, id).map((document) => dumpDocument(db, document));
+    const evidence = dumpEvidence(db, id);
     yield {
       enterprise: dumpEnterprise(enterprise),
       inspection: dumpInspection(inspection, findFrozenVerdicts(db, id)),
       facts,
+      ...(documents.length === 0 ? {} : { documents }),
+      ...(evidence.length === 0 ? {} : { evidence }),
+      ...dumpReview(db, id),
     };
   }
   yield* iterateUnvisited(db, visited);
@@ -57,6 +70,7 @@ function dumpEnterprise(row: EnterpriseRow): Readonly<Record<string, unknown>> {
     address: row.address,
     contact_name: row.contactName,
     contact_phone: row.contactPhone,
+    merged_into: row.mergedInto,
     deleted: row.isDeleted ? true : null,
   });
 }
@@ -74,6 +88,11 @@ function dumpInspection(row: InspectionRow, frozen: FrozenVerdicts | undefined):
     frozen_verdicts: frozen ?? null,
     deleted: row.isDeleted ? true : null,
   });
+}
+
+function dumpDocument(db: Db, id: string): Readonly<Record<string, unknown>> {
+  const { inspection_id: _visit, deleted, ...cells } = findRowCells(db, 'documents', id) ?? {};
+  return { id, ...cells, ...(deleted === undefined ? {} : { deleted: true }) };
 }
 
 function dumpFacts({ answers, notes }: RecordContent): Readonly<Record<string, unknown>> {

@@ -56,6 +56,20 @@ export const identityHeads: readonly Head[] = [
   ...inspectorHeads(2),
 ];
 
+/** The column of our own report that says how far a visit has come; an import leaves it out, as states are not imported. */
+export const recordStateHead: Text = {
+  'zh-Hans': '记录状态',
+  'zh-Hant': '記錄狀態',
+  en: 'State of the record',
+};
+
+const leftOut = new Set(languages.map((language) => toHeadKey(recordStateHead[language])));
+
+/** Says whether a head is known to hold nothing that is imported. */
+export function isLeftOut(name: string): boolean {
+  return leftOut.has(toHeadKey(name));
+}
+
 /** Columns of the facts and of the notes on them. */
 export const factHeads: readonly Head[] = facts.flatMap(({ id, label }): Head[] => [
   { id, label, column: { kind: 'fact', fact: id } },

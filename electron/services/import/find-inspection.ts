@@ -1,6 +1,7 @@
 import type { Db } from '#db/connection.ts';
 import { findRowCells } from '#db/read-cells.ts';
-import { findInspection, findInspectionById } from '#db/repositories/inspections.ts';
+import { findSurvivorId } from '#db/repositories/enterprise-aliases.ts';
+import { findInspection, findInspectionById, findOwnInspection } from '#db/repositories/inspections.ts';
 import type { InspectionRow } from '#db/rows.ts';
 import { isSameCell } from '#sync/canonical.ts';
 import type { Cell } from '#sync/change.ts';
@@ -30,7 +31,7 @@ type VisitRequest = {
   readonly enterpriseId: string;
 };
 
-type VisitOutcome = { readonly isNew: boolean; readonly isChanged: boolean };
+type VisitOutcome = { readonly id: string; readonly isNew: boolean; readonly isChanged: boolean };
 
 type State = {
   readonly db: Db;
@@ -49,14 +50,11 @@ function takeVisit(state: State, request: VisitRequest, reject: Reject): VisitOu
   const { inspection, enterpriseId, record } = request;
   const date = inspection.cells['date'];
   const byId = inspection.id === undefined ? undefined : findById(state, inspection.id, record.index);
-  if (byId !== undefined && byId.enterpriseId !== enterpriseId) {
+  if (byId !== undefined && !isSameEnterprise(state, byId.enterpriseId, enterpriseId)) {
     reject('inspection.id', 'DUPLICATE', `This visit belongs to enterprise ${byId.enterpriseId}`);
     return undefined;
   }
-  // A void visit stands beside the one that replaces it on the same day: only its id says which is meant.
-  const isVoid = inspection.cells['state'] === 'void';
-  const byDate =
-    typeof date === 'string' && !isVoid ? findByDate(state, { enterpriseId, date, record: record.index }) : undefined;
+  const byDate = findThatDay(state, request, byId);
   if (byId !== undefined && byDate !== undefined && byId.inspection.id !== byDate.inspection.id) {
     reject('inspection.date', 'DUPLICATE', `The enterprise has another visit on that day: ${byDate.inspection.id}`);
     return undefined;
@@ -70,12 +68,25 @@ function takeVisit(state: State, request: VisitRequest, reject: Reject): VisitOu
   return writePlan(state, { plan, request }, reject);
 }
 
+/**
+ * The visit that there is on that day already. A void one stands beside the one that replaces it: only its id says which
+ * is meant. After a merge an enterprise may have two visits on one day: one that keeps its day is in nobody's way.
+ */
+function findThatDay(state: State, request: VisitRequest, byId: VisitPlan | undefined): VisitPlan | undefined {
+  const { inspection, enterpriseId, record } = request;
+  const date = inspection.cells['date'];
+  if (typeof date !== 'string' || inspection.cells['state'] === 'void') return undefined;
+  if (byId !== undefined && cellOf(byId.inspection, 'date') === date) return undefined;
+  return findByDate(state, { enterpriseId, date, record: record.index, isOwn: inspection.id !== undefined });
+}
+
 function writePlan(
   state: State,
   { plan, request }: { readonly plan: VisitPlan; readonly request: VisitRequest },
   reject: Reject,
 ): VisitOutcome | undefined {
-  const { record, inspection, enterpriseId } = request;
+  const { record, inspection } = request;
+  const { enterpriseId } = plan;
   const rows = [
     { row: plan.inspection, cells: { enterprise_id: enterpriseId, ...inspection.cells }, path: 'inspection.' },
     { row: plan.record, cells: record.record, path: '' },
@@ -93,7 +104,7 @@ function writePlan(
   if (cellOf(plan.inspection, 'state') !== 'void')
     state.byDate.set(toKey(enterpriseId, cellOf(plan.inspection, 'date')), plan);
   const isChanged = changes.includes(true);
-  if (!isChanged || !wasLocked) return { isNew, isChanged };
+  if (!isChanged || !wasLocked) return { id: plan.inspection.id, isNew, isChanged };
   reject('inspection', 'RECORD_LOCKED', 'The visit is completed; only drafts and returned visits are changed');
   return undefined;
 }
@@ -129,13 +140,23 @@ function findById(state: State, id: string, record: number): VisitPlan | undefin
   return state.plans.get(id) ?? adopt(state, findInspectionById(state.db, id), record);
 }
 
-function findByDate(
-  state: State,
-  { enterpriseId, date, record }: { readonly enterpriseId: string; readonly date: string; readonly record: number },
-): VisitPlan | undefined {
+type DayRequest = {
+  readonly enterpriseId: string;
+  readonly date: string;
+  readonly record: number;
+  /** The file names the visit: one of an enterprise merged with this one is not meant. */
+  readonly isOwn: boolean;
+};
+
+function isSameEnterprise({ db }: State, one: string, other: string): boolean {
+  return findSurvivorId(db, one) === findSurvivorId(db, other);
+}
+
+function findByDate(state: State, { enterpriseId, date, record, isOwn }: DayRequest): VisitPlan | undefined {
   const planned = state.byDate.get(toKey(enterpriseId, date));
   if (planned !== undefined) return planned;
-  const stored = adopt(state, findInspection(state.db, { enterpriseId, date }), record);
+  const findStored = isOwn ? findOwnInspection : findInspection;
+  const stored = adopt(state, findStored(state.db, { enterpriseId, date }), record);
   return stored !== undefined && cellOf(stored.inspection, 'date') === date ? stored : undefined;
 }
 

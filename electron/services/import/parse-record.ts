@@ -3,15 +3,20 @@ import { findFact } from '#domain/facts/dictionary.ts';
 import { parseText } from '#domain/facts/parse-by-type.ts';
 import { parseInterchangeAnswer } from '#domain/facts/parse-value.ts';
 import type { Cell } from '#sync/change.ts';
+import { parseDocuments } from './parse-documents.ts';
 import { parseEnterprise } from './parse-enterprise.ts';
+import { parseEvidence } from './parse-evidence.ts';
 import { findObject, rejectUnknownKeys } from './parse-fields.ts';
 import { parseInspection } from './parse-inspection.ts';
+import { parseComments, parseFindings } from './parse-review.ts';
 import type { Cells, ParsedRecord } from './parsed-record.ts';
 import type { ImportRejection, Reject } from './rejection.ts';
 
 export type RecordParsing =
   | { readonly ok: true; readonly record: ParsedRecord }
   | { readonly ok: false; readonly rejections: readonly ImportRejection[] };
+
+const knownKeys = ['enterprise', 'inspection', 'facts', 'documents', 'evidence', 'comments', 'findings'];
 
 /** Checks one record of a file completely: all that is wrong with it is named. */
 export function parseRecord(raw: unknown, index: number): RecordParsing {
@@ -22,15 +27,32 @@ export function parseRecord(raw: unknown, index: number): RecordParsing {
     reject('record', 'WRONG_TYPE', 'An object is expected');
     return { ok: false, rejections };
   }
-  rejectUnknownKeys(object, { path: '', known: ['enterprise', 'inspection', 'facts'], reject });
+  rejectUnknownKeys(object, { path: '', known: knownKeys, reject });
   const enterprise = parseEnterprise(object['enterprise'], reject);
   const inspection = object['inspection'] === undefined ? undefined : parseInspection(object['inspection'], reject);
   const record = parseFacts(object['facts'], reject);
-  if (object['inspection'] === undefined && Object.keys(record).length > 0) {
-    reject('inspection', 'MISSING', 'Facts belong to a visit, and there is none');
+  const documents = parseDocuments(object['documents'], reject);
+  const evidence = parseEvidence(object['evidence'], reject);
+  const comments = parseComments(object['comments'], reject);
+  const findings = parseFindings(object['findings'], reject);
+  const ofVisit = Object.keys(record).length + documents.length + evidence.length + comments.length + findings.length;
+  if (object['inspection'] === undefined && ofVisit > 0) {
+    reject('inspection', 'MISSING', 'All but the enterprise belongs to a visit, and there is none');
   }
   if (rejections.length > 0) return { ok: false, rejections };
-  return { ok: true, record: { index, enterprise, record, ...(inspection === undefined ? {} : { inspection }) } };
+  return {
+    ok: true,
+    record: {
+      index,
+      enterprise,
+      record,
+      documents,
+      evidence,
+      comments,
+      findings,
+      ...(inspection === undefined ? {} : { inspection }),
+    },
+  };
 }
 
 function parseFacts(raw: unknown, reject: Reject): Cells {

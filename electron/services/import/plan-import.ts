@@ -7,10 +7,16 @@ import { listRecordContradictions } from '#services/check/contradictions.ts';
 import type { Library } from '#services/library.ts';
 import type { Cell, Edit, LogTable } from '#sync/change.ts';
 import type { TableRecords } from './csv-records.ts';
+import { createDocumentRegistry } from './find-documents.ts';
+import type { DocumentRegistry } from './find-documents.ts';
 import { createEnterpriseRegistry } from './find-enterprise.ts';
 import type { EnterpriseRegistry } from './find-enterprise.ts';
+import { createEvidenceRegistry } from './find-evidence.ts';
+import type { EvidenceRegistry } from './find-evidence.ts';
 import { createVisitRegistry } from './find-inspection.ts';
 import type { VisitPlan, VisitRegistry } from './find-inspection.ts';
+import { createReviewRegistry } from './find-review.ts';
+import type { ReviewRegistry } from './find-review.ts';
 import { parseRecord } from './parse-record.ts';
 import type { ParsedRecord } from './parsed-record.ts';
 import type { ImportRejection, Reject } from './rejection.ts';
@@ -29,7 +35,13 @@ export type ImportContradiction = {
 /** How many records of the file are new, change something, or are there already. */
 export type ImportCounts = { readonly created: number; readonly updated: number; readonly unchanged: number };
 
-type Registries = { readonly enterprises: EnterpriseRegistry; readonly visits: VisitRegistry };
+type Registries = {
+  readonly enterprises: EnterpriseRegistry;
+  readonly visits: VisitRegistry;
+  readonly documents: DocumentRegistry;
+  readonly evidence: EvidenceRegistry;
+  readonly review: ReviewRegistry;
+};
 
 /** What a file would do to the library; nothing is written. */
 export type ImportPlan = {
@@ -59,6 +71,9 @@ export function planImport(library: Pick<Library, 'db' | 'newId'>, request: Plan
   const registries: Registries = {
     enterprises: createEnterpriseRegistry(library),
     visits: createVisitRegistry(library),
+    documents: createDocumentRegistry(library),
+    evidence: createEvidenceRegistry(library),
+    review: createReviewRegistry(library),
   };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   // A record with a refused cell is not half read: it would count as new or changed.
@@ -72,6 +87,7 @@ export function planImport(library: Pick<Library, 'db' | 'newId'>, request: Plan
       if (fate !== 'rejected') counts[fate] += 1;
     }
   }
+  registries.enterprises.finish();
   const placed = request.places === undefined ? rejected : toPlaced(rejected, request.places);
   return {
     read: request.records.length,
@@ -85,7 +101,7 @@ type RecordFate = keyof ImportCounts | 'rejected';
 
 function planRecord(
   record: ParsedRecord,
-  { enterprises, visits }: Registries,
+  { enterprises, visits, documents, evidence, review }: Registries,
   rejected: ImportRejection[],
 ): RecordFate {
   const reject: Reject = (fact, code, message) => rejected.push({ record: record.index, fact, code, message });
@@ -98,17 +114,29 @@ function planRecord(
   }
   const visit = visits.take({ record, inspection, enterpriseId: enterprise.plan.id }, reject);
   if (visit === undefined) return 'rejected';
+  const request = { record: record.index, inspectionId: visit.id, documents: record.documents };
+  const isDocumentChanged = documents.take(request, reject);
+  const pieces = { record: record.index, inspectionId: visit.id, evidence: record.evidence };
+  const isEvidenceChanged = evidence.take(pieces, reject);
+  const isReviewChanged = review.take({ record, inspectionId: visit.id }, reject);
+  const beside = [isDocumentChanged, isEvidenceChanged, isReviewChanged];
+  if (beside.includes(undefined)) return 'rejected';
   if (visit.isNew) return 'created';
-  return visit.isChanged || enterprise.isChanged ? 'updated' : 'unchanged';
+  return visit.isChanged || enterprise.isChanged || beside.includes(true) ? 'updated' : 'unchanged';
 }
 
-/** The edits of a plan, an enterprise before its visits. */
-export function* listEdits({ registries: { enterprises, visits } }: Pick<ImportPlan, 'registries'>): Generator<Edit> {
+/** The edits of a plan, an enterprise before its visits, a visit before its documents. */
+export function* listEdits({ registries }: Pick<ImportPlan, 'registries'>): Generator<Edit> {
+  const { enterprises, visits, documents, evidence, review } = registries;
   for (const plan of enterprises.plans.values()) yield* toEdit('enterprises', plan);
   for (const plan of visits.plans.values()) {
     yield* toEdit('inspections', plan.inspection);
     yield* toEdit('records', plan.record);
   }
+  for (const plan of documents.plans.values()) yield* toEdit('documents', plan);
+  for (const plan of evidence.plans.values()) yield* toEdit('evidence', plan);
+  for (const plan of review.plans.comments.values()) yield* toEdit('comments', plan);
+  for (const plan of review.plans.findings.values()) yield* toEdit('findings', plan);
 }
 
 function toEdit(table: LogTable, { id, changes }: RowPlan): readonly Edit[] {
@@ -128,7 +156,9 @@ export function listAffectedVisits(
 ): ReadonlySet<string> {
   const isTouched = ({ inspection, record }: VisitPlan): boolean => inspection.changes.size + record.changes.size > 0;
   const touched = [...visits.plans.values()].filter(isTouched).map((plan) => plan.inspection.id);
-  const moved = [...enterprises.plans.values()].filter((plan) => plan.changes.has('region_code'));
+  const moved = [...enterprises.plans.values()].filter(
+    (plan) => plan.changes.has('region_code') || plan.changes.has('merged_into'),
+  );
   const ids = [...touched, ...moved.flatMap((plan) => listVisits(db, plan.id).map((visit) => visit.id))];
   const isGone = (id: string): boolean => {
     const plan = visits.plans.get(id);

@@ -1,4 +1,4 @@
-import { findColumn, toHeadKey } from './csv-heads.ts';
+import { findColumn, isLeftOut, toHeadKey } from './csv-heads.ts';
 import type { Column } from './csv-heads.ts';
 import type { TextTable } from './csv-table.ts';
 import type { ImportRejection } from './rejection.ts';
@@ -23,6 +23,7 @@ export function readHeads(table: TextTable, choices: HeadChoices): readonly Head
   return table.heads.map((name): HeadReading => {
     const known = findColumn(name);
     if (known !== undefined) return { name, state: 'known', column: known };
+    if (isLeftOut(name)) return { name, state: 'ignored' };
     const choice = Object.hasOwn(choices, toHeadKey(name)) ? choices[toHeadKey(name)] : undefined;
     if (choice === ignoredHead) return { name, state: 'ignored' };
     const chosen = choice === undefined ? undefined : findColumn(choice);

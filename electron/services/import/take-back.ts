@@ -45,6 +45,11 @@ function takeBackEntry(library: Library, batch: ImportBatch, change: Change): Ta
       return takeBackVisit(library, batch, change);
     case 'enterprises':
       return takeBackEnterprise(library, batch, change);
+    case 'documents':
+    case 'evidence':
+    case 'comments':
+    case 'findings':
+      return takeBackBeside(library, batch, { change, table: change.table });
     default:
       return nothing;
   }
@@ -71,7 +76,10 @@ function takeBackVisit(library: Library, batch: ImportBatch, change: Change): Ta
 
 function takeBackEnterprise(library: Library, batch: ImportBatch, change: Change): TakeBackStep {
   if (!isFirst(library, change)) {
-    const moved = 'region_code' in change.fields ? listVisits(library.db, change.row).map(({ id }) => id) : [];
+    const moved =
+      'region_code' in change.fields || 'merged_into' in change.fields
+        ? listVisits(library.db, change.row).map(({ id }) => id)
+        : [];
     return { ...restoreFields(library, change), visits: moved };
   }
   const hasVisits = listVisits(library.db, change.row).length > 0;
@@ -82,7 +90,20 @@ function takeBackEnterprise(library: Library, batch: ImportBatch, change: Change
   return { ...nothing, kept: [toKept(library, change, { field: null, reason })] };
 }
 
-function remove(table: 'enterprises' | 'inspections', row: string): TakeBackStep {
+/** A table whose rows stand beside a visit. */
+type BesideTable = 'documents' | 'evidence' | 'comments' | 'findings';
+
+/** What the import brought goes; what was there before, or what somebody has worked on since, stays. */
+function takeBackBeside(
+  library: Library,
+  batch: ImportBatch,
+  { change, table }: { readonly change: Change; readonly table: BesideTable },
+): TakeBackStep {
+  const isOfImport = isFirst(library, change) && isUntouched(library, batch, { table, row: change.row });
+  return isOfImport ? remove(table, change.row) : nothing;
+}
+
+function remove(table: 'enterprises' | 'inspections' | BesideTable, row: string): TakeBackStep {
   return { ...nothing, edits: [{ table, row, set: { deleted: true } }], removed: 1 };
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
 import { withStorageErrors } from '#db/errors.ts';
+import { assertInPlace } from '#db/in-place.ts';
 import { findLibraryFact } from '#db/repositories/library-facts.ts';
 import { AppError } from '#domain/error.ts';
 import type { ChangeKind, Edit } from '#sync/change.ts';
@@ -39,6 +40,7 @@ export function beginGradualWrite(library: Library, kind: ChangeKind): GradualWr
   const { db, device, file } = library;
   if (library.access !== 'write') throw new AppError('STORAGE_READ_ONLY', 'The library is open for reading', { file });
   assertNoGradualWrite(db);
+  assertInPlace(db);
   withStorageErrors(() => db.exec('BEGIN IMMEDIATE'));
   underWay.add(db);
   const authorship = { kind, author: findLibraryFact(db, 'inspector_name') ?? '' };
@@ -67,6 +69,7 @@ export function beginGradualWrite(library: Library, kind: ChangeKind): GradualWr
     also: (work) => orAbort(() => work(db)),
     commit: () =>
       orAbort(() => {
+        assertInPlace(db);
         db.exec('COMMIT');
         underWay.delete(db);
       }),

@@ -13,12 +13,15 @@ export type JournalState = {
   seq: number;
   lamport: number;
   hash: string;
+  /** The last entry of every other device's chain. */
+  readonly others: readonly { readonly device: string; readonly seq: number }[];
   readonly rows: RecentMap<string, FoldedRow>;
   readonly stacks: RecentMap<string, UndoStacks>;
   readonly dataVersion: number;
 };
 
 const rememberedRows = 256;
+const noEntry = { seq: 0, lamport: 0 };
 const states = new WeakMap<Db, JournalState>();
 
 /** The state of this connection; read anew after a rollback or where another connection has written. */
@@ -27,12 +30,13 @@ export function getJournalState(db: Db, device: string): JournalState {
   const known = states.get(db);
   if (known?.dataVersion === dataVersion) return known;
   const own = findChainHead(db, device);
-  const lamports = listChangeDevices(db).map((other) => findChainHead(db, other)?.lamport ?? 0);
+  const heads = listChangeDevices(db).map((other) => ({ device: other, ...(findChainHead(db, other) ?? noEntry) }));
   const state: JournalState = {
     seq: own?.seq ?? 0,
     // Entries of one device rise in lamport, so the last of each chain holds its greatest.
-    lamport: Math.max(0, ...lamports),
+    lamport: Math.max(0, ...heads.map(({ lamport }) => lamport)),
     hash: own?.hash ?? '',
+    others: heads.filter((head) => head.device !== device).map((head) => ({ device: head.device, seq: head.seq })),
     rows: createRecentMap(rememberedRows),
     stacks: createRecentMap(rememberedRows),
     dataVersion,

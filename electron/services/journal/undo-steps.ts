@@ -78,9 +78,12 @@ function stands(row: FoldedRow, field: string, cell: Cell): boolean {
   return !isInConflict(row, field) && isSameCell(getCell(row, field), cell);
 }
 
-/** What the field showed before: the greatest of the entries that were replaced. */
+/**
+ * What the field showed before: the greatest of the entries that were replaced. A deletion also names entries that never
+ * set the field: how far its author had read.
+ */
 export function getReplacedCell(db: Db, field: string, replaced: readonly ChangeId[]): Cell {
-  const entries = replaced.flatMap((id) => findEntry(db, id) ?? []);
+  const entries = replaced.flatMap((id) => findEntry(db, id) ?? []).filter(({ fields }) => field in fields);
   const [first] = entries.sort((a, b) => b.lamport - a.lamport || (a.device < b.device ? 1 : -1));
   return first?.fields[field]?.[0] ?? null;
 }

@@ -1,22 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { request } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
-import { queryKeys } from '#renderer/query.ts';
-import { type Session, useSaveSettings } from '#renderer/session.ts';
+import { useSaveSettings, useShowSettings } from '#renderer/session.ts';
 
 /** The folder of the backups. Another one is chosen in the system's own dialog, never typed. */
 export function BackupFolder({ folder }: { readonly folder: string | null }): ReactNode {
   const { t } = useText();
-  const client = useQueryClient();
+  const show = useShowSettings();
   const reset = useSaveSettings();
-  const choose = useMutation({
-    mutationFn: () => request('chooseBackupFolder'),
-    onSuccess: (settings) =>
-      client.setQueryData<Session>(queryKeys.session, (session) => session && { ...session, settings }),
-  });
+  const choose = useMutation({ mutationFn: () => request('chooseBackupFolder'), onSuccess: show });
   const error = choose.error ?? reset.error;
   return (
     <div className="backup-folder">

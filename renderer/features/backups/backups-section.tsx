@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Field } from '#renderer/components/field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
-import { type Settings, useSaveSettings } from '#renderer/session.ts';
+import { type Session, useSaveSettings } from '#renderer/session.ts';
 import { BackupFolder } from './backup-folder.tsx';
 import { BackupsDialog } from './backups-dialog.tsx';
 
 const choices = [1, 2, 4, 8, 24] as const;
 
 /** When and where backups are made, and the way to their list. */
-export function BackupsSection({ settings }: { readonly settings: Settings }): ReactNode {
+export function BackupsSection({ session: { settings } }: { readonly session: Session }): ReactNode {
   const { t } = useText();
   const save = useSaveSettings();
   const [isOpen, setOpen] = useState(false);

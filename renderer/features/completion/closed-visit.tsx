@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { warningKinds } from '#domain/completion.ts';
 import { canTransition } from '#domain/visit-states.ts';
+import { WhereWritable } from '#renderer/components/read-only.tsx';
 import { stateLabels } from '#renderer/components/state-labels.ts';
 import { formatMoment } from '#renderer/features/visit/model/moment.ts';
 import { useVisitState } from '#renderer/features/visit/visit-context.ts';
@@ -16,13 +17,17 @@ export function ClosedVisit({ drafts }: { readonly drafts: ReasonDrafts }): Reac
   const { inspection, frozen, stateReason } = useVisitState(({ visit }) => visit);
   return (
     <>
-      <p>{t('visit.locked', { state: t(stateLabels[inspection.state]) })}</p>
+      <WhereWritable>
+        <p>{t('visit.locked', { state: t(stateLabels[inspection.state]) })}</p>
+      </WhereWritable>
       {stateReason !== null && <p className="frozen-note">{t('completion.reasonGiven', { reason: stateReason })}</p>}
       {frozen === null ? <p className="quiet">{t('completion.notFrozen')}</p> : <FrozenDetails />}
-      <div className="completion-actions">
-        {canTransition('reopen', inspection.state) && <ReasonedAction action="reopenVisit" drafts={drafts} />}
-        {canTransition('void', inspection.state) && <ReasonedAction action="voidVisit" drafts={drafts} />}
-      </div>
+      <WhereWritable>
+        <div className="completion-actions">
+          {canTransition('reopen', inspection.state) && <ReasonedAction action="reopenVisit" drafts={drafts} />}
+          {canTransition('void', inspection.state) && <ReasonedAction action="voidVisit" drafts={drafts} />}
+        </div>
+      </WhereWritable>
       {inspection.state === 'approved' && <p className="quiet">{t('completion.approvedStays')}</p>}
       {inspection.state === 'void' && <p className="quiet">{t('completion.voidStays')}</p>}
     </>
@@ -61,7 +66,9 @@ function FrozenDetails(): ReactNode {
           ),
         )}
       </dl>
-      <Reevaluation />
+      <WhereWritable>
+        <Reevaluation />
+      </WhereWritable>
     </>
   );
 }

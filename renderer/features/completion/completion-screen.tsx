@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { isLocked } from '#renderer/features/visit/store/visit-state.ts';
 import { useVisitState } from '#renderer/features/visit/visit-context.ts';
+import { CompletionEvidence } from '#renderer/features/evidence/completion-evidence.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { ClosedVisit } from './closed-visit.tsx';
 import { OpenIssues } from './open-issues.tsx';
@@ -23,6 +24,7 @@ export function CompletionScreen({ drafts, onClose }: CompletionScreenProps): Re
           {t('completion.back')} (Esc)
         </button>
       </header>
+      <CompletionEvidence />
       {locked ? <ClosedVisit drafts={drafts} /> : <OpenIssues drafts={drafts} />}
     </section>
   );

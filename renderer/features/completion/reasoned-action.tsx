@@ -8,7 +8,7 @@ import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { ReasonField, focusReason } from './reason-field.tsx';
 import type { ReasonDrafts } from './use-reason-drafts.ts';
 
-type Action = 'reopenVisit' | 'voidVisit';
+type Action = 'reopenVisit' | 'voidVisit' | 'returnVisit' | 'unlockVisit';
 
 const texts: Readonly<Record<Action, Readonly<Record<'offer' | 'meaning' | 'go' | 'failed', MessageKey>>>> = {
   reopenVisit: {
@@ -23,12 +23,29 @@ const texts: Readonly<Record<Action, Readonly<Record<'offer' | 'meaning' | 'go' 
     go: 'completion.void',
     failed: 'completion.voidFailed',
   },
+  returnVisit: {
+    offer: 'review.returnOffer',
+    meaning: 'review.returnMeaning',
+    go: 'review.returnGo',
+    failed: 'review.returnFailed',
+  },
+  unlockVisit: {
+    offer: 'review.unlockOffer',
+    meaning: 'review.unlockMeaning',
+    go: 'review.unlockGo',
+    failed: 'review.unlockFailed',
+  },
 };
 
-type ReasonedActionProps = { readonly action: Action; readonly drafts: ReasonDrafts };
+type ReasonedActionProps = {
+  readonly action: Action;
+  readonly drafts: ReasonDrafts;
+  /** `nothing`: something else says why already. Absent: a reason. */
+  readonly wants?: 'reason' | 'nothing';
+};
 
 /** A step that wants a reason: offered, then explained, then done. */
-export function ReasonedAction({ action, drafts }: ReasonedActionProps): ReactNode {
+export function ReasonedAction({ action, drafts, wants = 'reason' }: ReasonedActionProps): ReactNode {
   const { t } = useText();
   const { inspectionId, store } = useVisitTools();
   const [isOpen, setIsOpen] = useState(false);
@@ -40,8 +57,9 @@ export function ReasonedAction({ action, drafts }: ReasonedActionProps): ReactNo
     if (isOpen) focusReason(action);
   }, [isOpen, action]);
   const run = async (): Promise<void> => {
-    setIsMissing(reason.trim() === '');
-    if (reason.trim() === '') return focusReason(action);
+    const lacksReason = wants === 'reason' && reason.trim() === '';
+    setIsMissing(lacksReason);
+    if (lacksReason) return focusReason(action);
     try {
       await store.flush();
       store.load(await request(action, { inspectionId, reason: reason.trim() }));

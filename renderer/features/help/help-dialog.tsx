@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { useText } from '#renderer/i18n/index.ts';
-import { type KeyGroup, keyGroups } from './key-groups.ts';
-import './help.css';
+import { keyGroups } from './key-groups.ts';
+import { KeyTable } from './key-table.tsx';
 
 export type HelpDialogProps = { readonly onClose: () => void; readonly onTour: () => void };
 
@@ -11,33 +11,14 @@ export type HelpDialogProps = { readonly onClose: () => void; readonly onTour: (
 export function HelpDialog({ onClose, onTour }: HelpDialogProps): ReactNode {
   const { t } = useText();
   return (
-    <Dialog title={t('help.title')} width={640} onClose={onClose}>
+    <Dialog title={t('help.title')} width={1040} onClose={onClose}>
       <p className="soft">{t('help.intro')}</p>
-      {keyGroups.map((group) => (
-        <KeyTable key={group.label} group={group} />
-      ))}
+      <div className="key-groups">
+        {keyGroups.map((group) => (
+          <KeyTable key={group.label} group={group} />
+        ))}
+      </div>
       <Button onClick={onTour}>{t('firstStart.tourAgain')}</Button>
     </Dialog>
-  );
-}
-
-function KeyTable({ group }: { readonly group: KeyGroup }): ReactNode {
-  const { t } = useText();
-  return (
-    <section className="key-group">
-      <h2>{t(group.label)}</h2>
-      <dl>
-        {group.entries.map(({ keys, label }) => (
-          <div key={label}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(label)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

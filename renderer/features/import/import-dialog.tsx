@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { toApiError } from '#renderer/api.ts';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
@@ -9,14 +9,24 @@ import { ImportProgress } from './import-progress.tsx';
 import { SaveTemplate } from './save-template.tsx';
 import { RecentImports } from './recent-imports.tsx';
 import { TakenBackView } from './taken-back-view.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { type Import, useImport } from './use-import.ts';
 import { WrittenView } from './written-view.tsx';
 import './import.css';
 
+export type ImportDialogProps = {
+  readonly onClose: () => void;
+  /** A file that was dropped on the window; absent: it is still to be chosen. */
+  readonly dropped?: File;
+};
+
 /** Import of a file, from choosing it to taking it back. Closing the dialog ends what is going on. */
-export function ImportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function ImportDialog({ onClose, dropped }: ImportDialogProps): ReactNode {
   const { t } = useText();
   const files = useImport();
+  const takeFirst = useEffectEvent(() => void (dropped !== undefined && files.take(dropped)));
+  useEffect(() => takeFirst(), []);
+  useFileDrop((file) => void (files.state.busy === undefined && files.take(file)));
   const close = (): void => {
     files.cancel();
     onClose();
@@ -59,7 +69,9 @@ function Start({ files }: { readonly files: Import }): ReactNode {
   const { t } = useText();
   return (
     <>
-      <p>{t('importRecords.intro')}</p>
+      <p>
+        {t('importRecords.intro')} {t('importRecords.dropHint')}
+      </p>
       <div className="import-actions">
         <SaveTemplate />
         <Button

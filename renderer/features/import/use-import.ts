@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { request } from '#renderer/api.ts';
+import { openDroppedImport, request } from '#renderer/api.ts';
 import { queryKeys } from '#renderer/query.ts';
 import type { ChosenFile, HeadChoices, Preview, TakenBack, Written } from './types.ts';
 
@@ -19,6 +19,8 @@ export type ImportState = {
 export type Import = {
   readonly state: ImportState;
   readonly choose: () => void;
+  /** A file that was dropped on the window, in place of one that is chosen. */
+  readonly take: (file: File) => void;
   readonly chooseHead: (key: string, target: string) => void;
   readonly confirm: () => void;
   readonly takeBack: (batchId: string) => void;
@@ -41,10 +43,11 @@ export function useImport(): Import {
     }
   };
   const { file, heads } = state;
+  const onChosen = (chosen: ChosenFile): void => setState({ ...start, file: chosen, busy: 'looking' });
   return {
     state,
-    choose: () =>
-      void work('choosing', () => choose((chosen) => setState({ ...start, file: chosen, busy: 'looking' }), state)),
+    choose: () => void work('choosing', () => choose(() => request('chooseImportFile'), onChosen, state)),
+    take: (dropped) => void work('choosing', () => choose(() => openDroppedImport(dropped), onChosen, state)),
     chooseHead: (key, target) => {
       if (file !== undefined) void work('looking', () => look(file, { ...heads, [key]: target }));
     },
@@ -56,8 +59,12 @@ export function useImport(): Import {
   };
 }
 
-async function choose(onChosen: (file: ChosenFile) => void, before: ImportState): Promise<ImportState> {
-  const file = await request('chooseImportFile');
+async function choose(
+  ask: () => Promise<ChosenFile | null>,
+  onChosen: (file: ChosenFile) => void,
+  before: ImportState,
+): Promise<ImportState> {
+  const file = await ask();
   if (file === null) {
     const { busy: _busy, ...rest } = before;
     return rest;

@@ -1,13 +1,16 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { WhereWritable } from '#renderer/components/read-only.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { EnterpriseDialogs } from '#renderer/features/enterprise/enterprise-dialogs.tsx';
 import { EnterprisePanel } from '#renderer/features/enterprise/enterprise-panel.tsx';
 import { useText } from '#renderer/i18n/index.ts';
+import { listDataEntries } from './data-entries.ts';
 import { EnterpriseList } from './enterprise-list.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { startFilter } from './list-types.ts';
+import { RuleChip } from './rule-chip.tsx';
 import type { EnterprisePages } from './use-enterprise-pages.ts';
 import { type Library, type LibraryScreenProps, useLibrary } from './use-library.ts';
 import './library.css';
@@ -28,8 +31,10 @@ export function LibraryScreen(props: LibraryScreenProps): ReactNode {
       />
       <EnterpriseDialogs
         dialogs={dialogs}
+        filter={{ search: view.filter.search, show: view.filter.show, rule: view.filter.rule }}
         onChoose={(chosen) => view.select({ index: -1, enterpriseId: chosen })}
         onOpenVisit={onOpenVisit}
+        onConflicts={props.onConflicts}
       />
     </main>
   );
@@ -48,8 +53,12 @@ function ListPane({ view, library }: LibraryScreenProps & { readonly library: Li
         onFilter={setFilter}
         onLeaveSearch={library.goToResults}
         onNew={dialogs.openNew}
-        onImport={dialogs.openImport}
+        onDocuments={dialogs.openDocuments}
+        data={listDataEntries(t, dialogs)}
       />
+      {filter.rule !== undefined && (
+        <RuleChip outcome={filter.rule} onRemove={() => setFilter({ ...filter, rule: undefined })} />
+      )}
       {pages.error !== null && (
         <ErrorNotice error={pages.error} title={t('library.listFailed')} onRetry={pages.retry} />
       )}
@@ -96,9 +105,11 @@ function NothingListed({ pages, onClear, onNew }: NothingListedProps): ReactNode
   const { total } = pages.totals;
   if (total === 0) {
     const action = (
-      <Button type="primary" onClick={onNew}>
-        {t('library.newEnterprise')}
-      </Button>
+      <WhereWritable>
+        <Button type="primary" onClick={onNew}>
+          {t('library.newEnterprise')}
+        </Button>
+      </WhereWritable>
     );
     return <EmptyState title={t('library.emptyTitle')} text={t('library.emptyText')} action={action} />;
   }

@@ -1,5 +1,7 @@
 import { type ReactNode, memo } from 'react';
 import { provinceOf } from '#domain/region.ts';
+import { useRegionNames } from '#renderer/components/code-names.ts';
+import { RowConflict } from '#renderer/features/conflicts/row-conflict.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { stateLabels } from '#renderer/components/state-labels.ts';
 import { GapBadges, UnknownBadge } from '#renderer/components/gap-badges.tsx';
@@ -13,7 +15,9 @@ export const ListRow = memo(function ListRow({ row }: { readonly row: Enterprise
     <>
       <td className="cell cell-name">
         <span className="cell-main">{row.name}</span>
-        <span className="soft tabular">{row.creditCode ?? t('common.notRecorded')}</span>
+        <span className="soft tabular">
+          {row.creditCode ?? t('common.notRecorded')} <RowConflict enterpriseId={row.enterpriseId} />
+        </span>
       </td>
       <RegionCell regionCode={row.regionCode} />
       <EmployeesCell employees={row.employees} />
@@ -27,12 +31,15 @@ export const ListRow = memo(function ListRow({ row }: { readonly row: Enterprise
 });
 
 function RegionCell({ regionCode }: { readonly regionCode: string | null }): ReactNode {
-  const { t, text } = useText();
+  const { t, text, language } = useText();
+  const names = useRegionNames(language);
   const province = regionCode === null ? undefined : provinceOf(regionCode);
+  const [last, ...outer] = (names?.describe(regionCode ?? '') ?? '').split(' › ').toReversed();
+  const isNamed = regionCode !== null && outer.length > 0;
   return (
-    <td className="cell cell-region">
+    <td className="cell cell-region" title={regionCode ?? undefined}>
       <span className="cell-main">{province === undefined ? t('library.notKnown') : text(province.name)}</span>
-      <span className="soft tabular">{regionCode}</span>
+      <span className={isNamed ? 'soft' : 'soft tabular'}>{isNamed ? last : regionCode}</span>
     </td>
   );
 }

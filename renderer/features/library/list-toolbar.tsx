@@ -1,5 +1,8 @@
 import { Button, type InputRef, Segmented } from 'antd';
 import type { ReactNode, Ref } from 'react';
+import { ActionMenu } from '#renderer/components/action-menu.tsx';
+import type { MenuEntry } from '#renderer/components/action-menu.tsx';
+import { WhereWritable } from '#renderer/components/read-only.tsx';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
@@ -13,19 +16,24 @@ export type ListToolbarProps = {
   readonly onFilter: (filter: ListFilter) => void;
   readonly onLeaveSearch: () => void;
   readonly onNew: () => void;
-  readonly onImport: () => void;
+  readonly onDocuments: () => void;
+  readonly data: readonly MenuEntry[];
 };
 
 const labels: Readonly<Record<Show, MessageKey>> = {
   all: 'library.showAll',
+  returned: 'library.showReturned',
   gap: 'library.showGap',
   unknown: 'library.showUnknown',
+  contradictory: 'library.showContradictory',
+  commented: 'library.showCommented',
   in_progress: 'library.showInProgress',
   completed: 'library.showCompleted',
+  submitted: 'library.showSubmitted',
   not_visited: 'library.showNotVisited',
 };
 
-/** Search, filters with how many each would show, and a new enterprise. */
+/** Search, filters with how many each would show, what is done with the data, and a new enterprise. */
 export function ListToolbar(props: ListToolbarProps): ReactNode {
   const { filter, counts, onFilter } = props;
   const { t } = useText();
@@ -39,25 +47,37 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
         onSearch={(search) => onFilter({ ...filter, search })}
         onLeave={props.onLeaveSearch}
       />
-      <Segmented
-        aria-label={t('library.filter')}
-        value={filter.show}
-        onChange={(show: Show) => onFilter({ ...filter, show })}
-        options={shows.map((show) => ({
-          value: show,
-          label: (
-            <>
-              {t(labels[show])} <span className="soft tabular">{counts?.get(show) ?? ''}</span>
-            </>
-          ),
-        }))}
-      />
-      <Button title="Ctrl+I" onClick={props.onImport}>
-        {t('importRecords.open')}
-      </Button>
-      <Button type="primary" title="Ctrl+N" onClick={props.onNew}>
-        {t('library.newEnterprise')}
-      </Button>
+      <WhereWritable>
+        <ActionMenu label={t('library.data')} entries={props.data} className="toolbar-menu" />
+        <Button title="Ctrl+D" onClick={props.onDocuments}>
+          {t('documents.batchOpen')}
+        </Button>
+        <Button type="primary" title="Ctrl+N" onClick={props.onNew}>
+          {t('library.newEnterprise')}
+        </Button>
+      </WhereWritable>
+      <div className="toolbar-filters">
+        <Segmented
+          aria-label={t('library.filter')}
+          value={filter.show}
+          onChange={(show: Show) => onFilter({ ...filter, show })}
+          options={listShown(counts, filter.show).map((show) => ({
+            value: show,
+            label: (
+              <>
+                {t(labels[show])} <span className="soft tabular">{counts?.get(show) ?? ''}</span>
+              </>
+            ),
+          }))}
+        />
+      </div>
     </div>
   );
+}
+
+/** What concerns the review takes its place only where there is such a visit. */
+const onlyWhereAny: readonly Show[] = ['returned', 'contradictory', 'commented', 'submitted'];
+
+function listShown(counts: ShowCounts | undefined, chosen: Show): readonly Show[] {
+  return shows.filter((show) => !onlyWhereAny.includes(show) || show === chosen || (counts?.get(show) ?? 0) > 0);
 }

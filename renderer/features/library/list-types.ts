@@ -4,7 +4,7 @@ export type EnterpriseRow = Response<'listEnterprises'>['rows'][number];
 type ListRequest = Request<'listEnterprises'>;
 
 /** Which enterprises are listed, and in what order. */
-export type ListFilter = Pick<ListRequest, 'search' | 'show' | 'sort' | 'descending'>;
+export type ListFilter = Pick<ListRequest, 'search' | 'show' | 'sort' | 'descending' | 'rule'>;
 export type Show = ListFilter['show'];
 export type SortKey = ListFilter['sort'];
 

@@ -2,6 +2,7 @@ import type { InputRef } from 'antd';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
 import { type Dialogs, useDialogs } from '#renderer/features/enterprise/use-dialogs.ts';
+import { useFileDrop } from '#renderer/features/import/use-file-drop.ts';
 import type { EnterpriseRow } from './list-types.ts';
 import { type EnterprisePages, useEnterprisePages } from './use-enterprise-pages.ts';
 import { resolveSelection } from './resolve-selection.ts';
@@ -11,6 +12,7 @@ import { type ShowCounts, useShowCounts } from './use-show-counts.ts';
 export type LibraryScreenProps = {
   readonly view: LibraryView;
   readonly onOpenVisit: (inspectionId: string) => void;
+  readonly onConflicts: () => void;
 };
 
 export type Library = {
@@ -34,18 +36,24 @@ export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
   const { selection, select, filter } = view;
   const [visible, setVisible] = useState<readonly number[]>([0]);
   const pages = useEnterprisePages(filter, visible);
-  const counts = useShowCounts(filter.search);
+  const counts = useShowCounts(filter);
   const dialogs = useDialogs();
   const { searchRef, gridRef, focusGrid } = useListFocus();
   const chosen = resolveSelection(selection, pages);
   const openNewVisit = (): void => {
     if (chosen.enterpriseId !== undefined) dialogs.openNewVisit(chosen.enterpriseId);
   };
+  useFileDrop(dialogs.open.kind === 'import' ? undefined : dialogs.openDropped);
   useShortcuts({
     'Ctrl+F': () => searchRef.current?.focus({ cursor: 'all' }),
     'Ctrl+N': dialogs.openNew,
     'Ctrl+I': dialogs.openImport,
+    'Ctrl+D': dialogs.openDocuments,
+    'Ctrl+M': dialogs.openMerging,
+    'Ctrl+E': dialogs.openHandOver,
+    'Ctrl+O': dialogs.openForeignFile,
     'Ctrl+Shift+N': openNewVisit,
+    'Ctrl+Shift+D': dialogs.openDuplicates,
   });
   return {
     pages,

@@ -7,6 +7,9 @@ import { focusEdge, focusItem } from './keyboard/focus.ts';
 /** Two views of the same facts. */
 export type Face = 'record' | 'checklist';
 
+/** The facts, or what is shown in their place. */
+type View = 'facts' | 'completion' | 'documents';
+
 /** Where the focus goes once what was asked for is on the screen. */
 type Target = { readonly fact: string } | { readonly edge: 'first' | 'last' };
 
@@ -16,6 +19,8 @@ export type Navigation = {
   readonly search: string;
   /** The visit as a whole is shown in place of its facts. */
   readonly isCompleting: boolean;
+  /** Its notices and records are shown in place of everything. */
+  readonly isDocumenting: boolean;
   readonly showFace: (face: Face) => void;
   readonly showSection: (section: SectionId) => void;
   readonly setSearch: (search: string) => void;
@@ -26,20 +31,21 @@ export type Navigation = {
   readonly crossSection: (by: 1 | -1) => boolean;
   /** Shows the visit as a whole, or goes back to its facts. */
   readonly toggleCompletion: () => void;
+  readonly toggleDocuments: () => void;
 };
 
 /** Which part of the record is shown, and the focus that follows. */
-export function useNavigation(): Navigation {
+export function useNavigation(start: 'facts' | 'documents'): Navigation {
   const [face, setFace] = useState<Face>('record');
   const [section, setSection] = useState<SectionId>('A');
   const [search, setSearch] = useState('');
-  const [isCompleting, setIsCompleting] = useState(false);
+  const [view, setView] = useState<View>(start);
   const [target, setTarget] = useState<Target>({ edge: 'first' });
   useEffect(() => focusTarget(target), [target]);
   const open = useCallback((shown: SectionId, then: Target): void => {
     setSection(shown);
     setSearch('');
-    setIsCompleting(false);
+    setView('facts');
     setTarget({ ...then });
   }, []);
   const goTo = useCallback((fact: string) => open(findFact(fact)?.section ?? 'A', { fact }), [open]);
@@ -48,37 +54,40 @@ export function useNavigation(): Navigation {
       setFace('record');
       open(shown, { edge: 'first' });
     };
+    const toggle = (wanted: View): void => {
+      if (view === wanted) return open(section, { edge: 'first' });
+      setSearch('');
+      setView(wanted);
+    };
     return {
       face,
       section,
       search,
-      isCompleting,
+      isCompleting: view === 'completion',
+      isDocumenting: view === 'documents',
       showFace: (shown) => {
         setFace(shown);
-        setIsCompleting(false);
+        setView('facts');
       },
       showSection,
       setSearch,
       goTo,
       switchFace: (fact) => {
         setFace(face === 'record' ? 'checklist' : 'record');
-        setIsCompleting(false);
+        setView('facts');
         if (fact === undefined) setTarget({ edge: 'first' });
         else goTo(fact);
       },
       crossSection: (by) => {
         const next = sections[sections.findIndex(({ id }) => id === section) + by];
-        const isPossible = next !== undefined && face === 'record' && search === '' && !isCompleting;
+        const isPossible = next !== undefined && face === 'record' && search === '' && view === 'facts';
         if (isPossible) open(next.id, { edge: by === 1 ? 'first' : 'last' });
         return isPossible;
       },
-      toggleCompletion: () => {
-        if (isCompleting) open(section, { edge: 'first' });
-        setSearch('');
-        setIsCompleting(!isCompleting);
-      },
+      toggleCompletion: () => toggle('completion'),
+      toggleDocuments: () => toggle('documents'),
     };
-  }, [face, section, search, isCompleting, open, goTo]);
+  }, [face, section, search, view, open, goTo]);
 }
 
 function focusTarget(target: Target): void {

@@ -2,7 +2,15 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { sections } from '#domain/facts/sections.ts';
 import type { Command, KeyChoices } from './keyboard/commands.ts';
-import { findItem, focusFinding, moveItem, movePane, pressConfirmSection, pressTool } from './keyboard/focus.ts';
+import {
+  findItem,
+  focusFinding,
+  moveItem,
+  movePane,
+  pressConfirmSection,
+  pressTool,
+  pressVisitTool,
+} from './keyboard/focus.ts';
 import { useCommands } from './keyboard/use-commands.ts';
 import { isAnswered } from './model/answers.ts';
 import { groupFindings } from './model/findings.ts';
@@ -52,17 +60,25 @@ const actions: Readonly<Record<SimpleCommand, (targets: CommandTargets) => boole
   'next-question': goToNextQuestion,
   'next-gap': ({ store }) => goToNextGap(store),
   note: () => pressTool('note'),
+  comment: () => pressTool('comment'),
+  comments: () => pressVisitTool('comments'),
+  evidence: () => pressTool('evidence') || pressVisitTool('evidence'),
+  'all-evidence': () => pressVisitTool('evidence'),
   'item-help': () => pressTool('help'),
   confirm: ({ navigation }) => confirmItem(navigation),
   'confirm-section': () => pressConfirmSection(),
   complete: ({ navigation }) => navigation.toggleCompletion(),
+  documents: ({ navigation }) => navigation.toggleDocuments(),
   save: ({ store }) => void store.flush(),
   undo: ({ store, undo }) => (isLocked(store.getState()) ? undefined : undo()),
   redo: ({ store, redo }) => (isLocked(store.getState()) ? undefined : redo()),
   help: ({ openHelp }) => openHelp(),
   back: ({ leave }) => leave(),
   // Whatever else is open closes itself.
-  close: ({ navigation }) => (navigation.isCompleting ? navigation.toggleCompletion() : false),
+  close: ({ navigation }) => {
+    if (navigation.isDocumenting) return navigation.toggleDocuments();
+    return navigation.isCompleting ? navigation.toggleCompletion() : false;
+  },
 };
 
 /** Confirms the answer of the last visit as it stands, and goes on to the next item. */

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { AppError } from '#domain/error.ts';
 import type { Answer } from '#domain/fact.ts';
+import type { KeyChoices } from './keyboard/commands.ts';
 import type { RuleView } from './model/answers.ts';
 import { findAnswer, findNote, isLocked } from './store/visit-state.ts';
 import type { Draft, VisitState } from './store/visit-state.ts';
@@ -11,6 +12,7 @@ export type VisitTools = {
   readonly inspectionId: string;
   readonly store: VisitStore;
   readonly rules: ReadonlyMap<string, RuleView>;
+  readonly keys: KeyChoices;
   /** Shows the control of a fact and puts the focus on it. */
   readonly goTo: (fact: string) => void;
 };

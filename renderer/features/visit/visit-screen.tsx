@@ -5,14 +5,30 @@ import { OpenVisit } from './open-visit.tsx';
 import { useVisit } from './use-visit.ts';
 import './visit.css';
 
-export type VisitScreenProps = { readonly inspectionId: string; readonly onBack: () => void };
+export type VisitScreenProps = {
+  readonly inspectionId: string;
+  /** The rule whose finding is shown first. */
+  readonly finding?: string | undefined;
+  /** The document that is shown first. */
+  readonly document?: string | undefined;
+  readonly onBack: () => void;
+};
 
 /** The screen of one visit: record or checklist, with the live findings beside it. */
-export function VisitScreen({ inspectionId, onBack }: VisitScreenProps): ReactNode {
+export function VisitScreen({ inspectionId, finding, document, onBack }: VisitScreenProps): ReactNode {
   const { t } = useText();
   const { loaded, error, retry } = useVisit(inspectionId);
   if (loaded !== undefined) {
-    return <OpenVisit key={inspectionId} inspectionId={inspectionId} loaded={loaded} onBack={onBack} />;
+    return (
+      <OpenVisit
+        key={inspectionId}
+        inspectionId={inspectionId}
+        loaded={loaded}
+        finding={finding}
+        document={document}
+        onBack={onBack}
+      />
+    );
   }
   return (
     <main className="visit-message">

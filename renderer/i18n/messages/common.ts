@@ -28,6 +28,7 @@ export const common = defineMessages({
     loading: '正在读取…',
     required: '请填写此项',
     notRecorded: '未记录',
+    formerCode: '（原代码）',
   },
   'zh-Hant': {
     appName: '工會巡檢',
@@ -55,6 +56,7 @@ export const common = defineMessages({
     loading: '正在讀取…',
     required: '請填寫此項',
     notRecorded: '未記錄',
+    formerCode: '（原代碼）',
   },
   en: {
     appName: 'Union Inspector',
@@ -82,5 +84,6 @@ export const common = defineMessages({
     loading: 'Reading…',
     required: 'Please fill this in',
     notRecorded: 'Not recorded',
+    formerCode: '(former code)',
   },
 });

@@ -1,8 +1,18 @@
 import { defineMessages } from '../define-messages.ts';
+import { documentErrors } from './errors-documents.ts';
+import { enterpriseErrors } from './errors-enterprises.ts';
+import { evidenceErrors } from './errors-evidence.ts';
+import { handOverErrors } from './errors-hand-over.ts';
+import { reviewErrors } from './errors-review.ts';
 
 /** What people read of an error: what happened, what is safe, what to do; one of each for every code. */
 export const errors = defineMessages({
   'zh-Hans': {
+    ...documentErrors['zh-Hans'],
+    ...evidenceErrors['zh-Hans'],
+    ...reviewErrors['zh-Hans'],
+    ...enterpriseErrors['zh-Hans'],
+    ...handOverErrors['zh-Hans'],
     happened: '发生了什么',
     safe: '哪些是安全的',
     next: '怎么办',
@@ -80,6 +90,11 @@ export const errors = defineMessages({
     INTERNAL_next: '请重试；如果再次出现，请把代码和数据文件夹中的 logs 交给支持人员。',
   },
   'zh-Hant': {
+    ...documentErrors['zh-Hant'],
+    ...evidenceErrors['zh-Hant'],
+    ...reviewErrors['zh-Hant'],
+    ...enterpriseErrors['zh-Hant'],
+    ...handOverErrors['zh-Hant'],
     happened: '發生了什麼',
     safe: '哪些是安全的',
     next: '怎麼辦',
@@ -157,6 +172,11 @@ export const errors = defineMessages({
     INTERNAL_next: '請重試；如果再次出現，請把代碼和資料檔夾中的 logs 交給支援人員。',
   },
   en: {
+    ...documentErrors.en,
+    ...evidenceErrors.en,
+    ...reviewErrors.en,
+    ...enterpriseErrors.en,
+    ...handOverErrors.en,
     happened: 'What happened',
     safe: 'What is safe',
     next: 'What to do',

@@ -3,6 +3,8 @@ import { defineMessages } from '../define-messages.ts';
 /** Import of files: preview, progress, result, and taking it back. */
 export const importRecords = defineMessages({
   'zh-Hans': {
+    dropOne: '一次只能导入一个文件，请只拖入一个。',
+    dropHint: '也可以把文件拖到窗口中。',
     open: '导入…',
     title: '导入记录',
     intro:
@@ -95,6 +97,8 @@ export const importRecords = defineMessages({
     code_ERROR_VALUE: '单元格显示错误（如 #N/A）',
   },
   'zh-Hant': {
+    dropOne: '一次只能匯入一個檔案，請只拖入一個。',
+    dropHint: '也可以把檔案拖到視窗中。',
     open: '匯入…',
     title: '匯入記錄',
     intro:
@@ -187,6 +191,8 @@ export const importRecords = defineMessages({
     code_ERROR_VALUE: '儲存格顯示錯誤（如 #N/A）',
   },
   en: {
+    dropOne: 'One file at a time: please drop a single one.',
+    dropHint: 'A file can also be dropped on the window.',
     open: 'Import…',
     title: 'Import records',
     intro:

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '#domain/language.ts';
+import { findingsLife } from '#renderer/i18n/messages/findings-life.ts';
 import { frame } from '#renderer/i18n/messages/frame.ts';
+import { library } from '#renderer/i18n/messages/library.ts';
+import { settings } from '#renderer/i18n/messages/settings.ts';
 import { statistics } from '#renderer/i18n/messages/statistics.ts';
 import { visit } from '#renderer/i18n/messages/visit.ts';
 import { visitHelp } from '#renderer/i18n/messages/visit-help.ts';
@@ -31,6 +34,22 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'find-duplicates',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.keyboard.press('Control+Shift+d');
+      await window.getByRole('dialog').getByRole('status').waitFor();
+    },
+  },
+  ...(['hand-over', 'foreign-file'] as const).map((name) => ({
+    name,
+    show: async (window: Page) => {
+      await closeDialog(window);
+      await window.keyboard.press(name === 'hand-over' ? 'Control+e' : 'Control+o');
+      await window.getByRole('tabpanel').waitFor();
+    },
+  })),
+  {
     name: 'new-visit',
     show: async (window) => {
       await closeDialog(window);
@@ -46,6 +65,12 @@ export const screens: readonly Screen[] = [
       await window.getByRole('dialog').waitFor();
     },
   },
+  ...(['documents', 'files', 'calendar', 'keys', 'about'] as const).map((tab) => ({
+    name: `settings-${tab}`,
+    show: async (window: Page, language: Language) => {
+      await window.getByRole('tab', { name: settings[language][tab], exact: true }).click();
+    },
+  })),
   {
     name: 'help',
     show: async (window) => {
@@ -70,9 +95,42 @@ export const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'visit-record',
+    name: 'documents-batch',
     show: async (window) => {
       await window.keyboard.press('Control+1');
+      await waitForList(window);
+      await window.keyboard.press('Control+d');
+      await window.locator('.document-batch form').waitFor();
+    },
+  },
+  {
+    name: 'documents-register',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.keyboard.press('Control+3');
+      await window.locator('.register').waitFor();
+    },
+  },
+  {
+    name: 'follow-up',
+    show: async (window, language) => {
+      await window.keyboard.press('Control+4');
+      await window.getByRole('heading', { name: findingsLife[language].title }).waitFor();
+    },
+  },
+  {
+    name: 'data-menu',
+    show: async (window, language) => {
+      await window.keyboard.press('Control+1');
+      await waitForList(window);
+      await window.getByRole('button', { name: library[language].data, exact: true }).click();
+      await window.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'visit-record',
+    show: async (window) => {
+      await window.keyboard.press('Escape');
       await openFirstVisit(window);
       await window.keyboard.press('Control+4');
     },
@@ -85,6 +143,38 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'visit-completion',
+    show: async (window) => {
+      await window.keyboard.press('F8');
+      await window.locator('.completion').first().waitFor();
+    },
+  },
+  {
+    name: 'visit-evidence',
+    show: async (window) => {
+      await window.keyboard.press('Escape');
+      await window.keyboard.press('Shift+F4');
+      await window.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'visit-comments',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.keyboard.press('F7');
+      await window.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'visit-documents',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.keyboard.press('F9');
+      await window.locator('.new-document button').click();
+      await window.locator('.document-preview iframe').waitFor();
+    },
+  },
+  {
     name: 'visit-details',
     show: async (window) => {
       await window.locator('.visit-title button').click();
@@ -92,10 +182,20 @@ export const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'visit-help',
+    name: 'visit-more',
     show: async (window, language) => {
       await closeDialog(window);
-      await window.getByRole('button', { name: visitHelp[language].help }).click();
+      await window.getByRole('button', { name: visit[language].more }).click();
+      await window.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'visit-help',
+    show: async (window, language) => {
+      const entry = window.getByRole('menuitem', { name: visitHelp[language].help });
+      // The menu closes where the focus left it.
+      if (!(await entry.isVisible())) await window.getByRole('button', { name: visit[language].more }).click();
+      await entry.click();
       await window.getByRole('dialog').waitFor();
     },
   },

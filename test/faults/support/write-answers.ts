@@ -20,6 +20,7 @@ const none = {
   gapMajor: 0,
   gapMinor: 0,
   gapAdvisory: 0,
+  contradictions: 0,
 };
 
 try {

@@ -1,9 +1,25 @@
+import { findingStates } from '#domain/finding-states.ts';
+import { defaultIssuing } from '#ipc/schemas/documents.ts';
 import type { Request, Response } from '#ipc/contract.ts';
 import { type FakeHandlers, refusal } from './fake-api.ts';
 
 export type Row = Response<'listEnterprises'>['rows'][number];
 type Enterprise = Response<'getEnterprise'>['enterprise'];
 export type Session = Response<'getSession'>;
+
+const noStates = Object.fromEntries(['open', 'all', ...findingStates].map((state) => [state, 0]));
+
+/** A library in which nobody has acted on any finding. */
+export const noFollowUp: Response<'listFollowUp'> = {
+  matching: 0,
+  counts: {
+    states: noStates as Response<'listFollowUp'>['counts']['states'],
+    due: { any: 0, overdue: 0, '7': 0, '30': 0 },
+  },
+  rules: [],
+  rows: [],
+  next: null,
+};
 
 /** A UUID made of a number. */
 export function toId(number: number): string {
@@ -37,7 +53,14 @@ export const session: Session = {
   settings: {
     language: 'zh-Hans',
     inspector: { name: '王检查', certificate: 'GH-7' },
+    secondInspector: { name: '', certificate: '' },
     backups: { everyHours: 2, folder: null },
+    keys: { letters: true, enterGoesOn: true },
+    folders: { exports: null, documents: null, exchange: null },
+    calendar: { holidays: [], makeUpDays: [], years: [] },
+    backupFailure: null,
+    issuing: defaultIssuing,
+    pictures: { longestSide: 2560, keepOriginal: false },
     startLibrary: 'own',
   },
   firstStart: false,
@@ -48,12 +71,14 @@ export function createFakeLibrary(rows: readonly Row[]): FakeHandlers {
   return {
     getSession: () => session,
     getBackupState: () => ({ failure: null }),
+    getClockProblem: () => null,
+    getConflictState: () => ({ count: 0, enterprises: [] }),
     saveSettings: (change) => ({ ...session.settings, ...change }) as Session['settings'],
     listEnterprises: (request) => toPage(rows, request),
     getEnterprise: ({ enterpriseId }) => {
       const row = rows.find((candidate) => candidate.enterpriseId === enterpriseId);
       if (row === undefined) throw refusal('NOT_FOUND');
-      return { enterprise: toEnterprise(row), visits: listVisits(row) };
+      return { enterprise: toEnterprise(row), visits: listVisits(row), merged: [] };
     },
   };
 }
@@ -68,6 +93,8 @@ function isShown(row: Row, show: Request<'listEnterprises'>['show']): boolean {
   if (show === 'not_visited') return row.inspectionId === null;
   if (show === 'in_progress' || show === 'completed')
     return row.state !== null && (row.state === 'draft') === (show === 'in_progress');
+  if (show === 'returned' || show === 'submitted') return row.state === show;
+  if (show === 'commented' || show === 'contradictory') return false;
   return show === 'all' || (row.counts?.[show] ?? 0) > 0;
 }
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { facts } from '#domain/facts/dictionary.ts';
 import { languages } from '#domain/language.ts';
+import { parseCsvTable } from '#services/import/csv-table.ts';
 import { importFile } from '#services/import/import-file.ts';
 import { toSafeText } from '#services/import/template/safe-text.ts';
 import { createTemplate } from '#services/import/template/template-content.ts';
 import { writeTemplate } from '#services/import/template/write-template.ts';
+import { readSheets } from '../report/support/read-sheets.ts';
 import { openNewLibrary } from '../support/library.ts';
 
 function makeFolder(): string {
@@ -16,6 +18,7 @@ function makeFolder(): string {
   return folder;
 }
 
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const request = { mode: 'write', language: 'zh-Hans' } as const;
 
 describe.each(languages)('a template in %s', (language) => {
@@ -33,6 +36,17 @@ describe.each(languages)('a template in %s', (language) => {
     await writeTemplate(csv, language);
     expect(readFileSync(csv).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(importFile(library, { file: csv, ...request })).toMatchObject({ unchanged: 2, rejected: [] });
+  });
+
+  it('holds no formula, neither as workbook nor as CSV', async () => {
+    const folder = makeFolder();
+    await writeTemplate(join(folder, 'a.xlsx'), language);
+    const cells = readSheets(readFileSync(join(folder, 'a.xlsx'))).flatMap(({ rows }) => rows.flat());
+    expect(cells.length).toBeGreaterThan(facts.length);
+    expect(cells.filter(({ hasFormula, text }) => hasFormula || formulaStart.test(text))).toEqual([]);
+    await writeTemplate(join(folder, 'a.csv'), language);
+    const { heads, rows } = parseCsvTable(readFileSync(join(folder, 'a.csv')));
+    expect([heads, ...rows].flat().filter((text) => formulaStart.test(text))).toEqual([]);
   });
 
   it('says of every column what may stand in it', () => {
@@ -59,8 +73,11 @@ describe('writing a template', () => {
     await expect(writeTemplate(join(folder, 'none', 'a.xlsx'), 'en')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes no formula of %j', (text) => {
-    expect(toSafeText(text)).toBe(`'${text}`);
-    expect(toSafeText(`a${text}`)).toBe(`a${text}`);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠A1'])(
+    'makes no formula of %j',
+    (text) => {
+      expect(toSafeText(text)).toBe(`'${text}`);
+      expect(toSafeText(`a${text}`)).toBe(`a${text}`);
+    },
+  );
 });

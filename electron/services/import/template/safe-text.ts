@@ -1,4 +1,5 @@
-const formulaStarts = /^[=+\-@\t\r]/;
+/** The full-width forms too: some spreadsheet programs take them for the others. */
+const formulaStarts = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * A text that no spreadsheet program takes for a formula, whatever somebody wrote: an apostrophe goes before a first

@@ -10,7 +10,9 @@ export function LockedNotice(): ReactNode {
   const locked = useVisitState(isLocked);
   const state = useVisitState(({ visit }) => visit.inspection.state);
   const frozen = useVisitState(({ visit }) => visit.frozen);
-  if (!locked) return null;
+  const isReadOnly = useVisitState((state) => state.isReadOnly);
+  // Of somebody else's file the frame says why.
+  if (!locked || isReadOnly) return null;
   const pack = frozen === null ? '' : `${frozen.pack.id} ${frozen.pack.version}`;
   return (
     <p className="locked">

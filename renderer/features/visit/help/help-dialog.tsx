@@ -8,7 +8,7 @@ import './help.css';
 export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useText();
   return (
-    <Modal open title={t('visitHelp.help')} footer={null} width={900} centered onCancel={onClose}>
+    <Modal open title={t('visitHelp.help')} footer={null} width={1080} centered onCancel={onClose}>
       <p>{t('visitHelp.helpText')}</p>
       <h3 className="key-map-title">{t('visitHelp.keys')}</h3>
       <table className="key-map">

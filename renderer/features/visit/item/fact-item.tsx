@@ -3,6 +3,10 @@ import type { ReactNode } from 'react';
 import type { FactDefinition } from '#domain/fact.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { isAnswered, isCarried } from '../model/answers.ts';
+import { ConflictMark } from '#renderer/features/conflicts/conflict-mark.tsx';
+import { ItemEvidence } from '#renderer/features/evidence/item-evidence.tsx';
+import { useIntake } from '#renderer/features/evidence/use-intake.ts';
+import { CommentTool, ItemComments } from '#renderer/features/review/item-comments.tsx';
 import type { Face } from '../use-navigation.ts';
 import { useFactState } from '../visit-context.ts';
 import { CarriedMark } from './carried-mark.tsx';
@@ -27,6 +31,8 @@ export const FactItem = memo(function FactItem({ fact, isArising, face }: FactIt
   const { answer, note, draft } = useFactState(fact.id);
   const help = useToggle();
   const noteEditor = useToggle();
+  const comments = useToggle();
+  const intake = useIntake(fact.id);
   const id = useId();
   // What is being typed takes the place of what was carried over.
   const carried = draft === undefined && isCarried(answer) ? answer : undefined;
@@ -38,6 +44,7 @@ export const FactItem = memo(function FactItem({ fact, isArising, face }: FactIt
       data-item={fact.id}
       data-dimmed={isDimmed ? '' : undefined}
       data-carried={carried === undefined ? undefined : ''}
+      {...intake}
     >
       <header className="fact-head">
         <h3 id={`${id}-label`}>{text(fact.label)}</h3>
@@ -57,15 +64,19 @@ export const FactItem = memo(function FactItem({ fact, isArising, face }: FactIt
         >
           {t('visitItem.note')}
         </button>
+        <CommentTool fact={fact.id} opening={comments} />
         <HistoryButton fact={fact} />
       </span>
       <ItemProblem fact={fact} id={`${id}-problem`} />
+      <ConflictMark fact={fact.id} />
       {carried !== undefined && <CarriedMark fact={fact.id} answer={carried} />}
       {!isArising && <NotArising fact={fact} />}
       {help.isOn && <p className="fact-help">{text(fact.help)}</p>}
       {(noteEditor.isOn || note !== '') && (
         <NoteEditor fact={fact} isOpen={noteEditor.isOn} onClose={noteEditor.turnOff} />
       )}
+      <ItemEvidence fact={fact} />
+      <ItemComments fact={fact} opening={comments} />
     </section>
   );
 });

@@ -11,7 +11,12 @@ export type Command =
         | 'next-gap'
         | 'toggle-face'
         | 'note'
+        | 'comment'
+        | 'comments'
+        | 'evidence'
+        | 'all-evidence'
         | 'complete'
+        | 'documents'
         | 'confirm'
         | 'confirm-section'
         | 'help'
@@ -81,20 +86,30 @@ function findPlain(keystroke: Keystroke, place: Place): Command | undefined {
   switch (keystroke.key) {
     case 'F1':
       return { kind: place === 'elsewhere' ? 'help' : 'item-help' };
-    case 'F2':
-      return { kind: 'note' };
     case 'F6':
       return { kind: 'pane', by: keystroke.shiftKey ? -1 : 1 };
-    case 'F8':
-      return { kind: 'complete' };
-    case 'Escape':
-      return { kind: 'close' };
     case '?':
     case '？':
       return place === 'answer' || place === 'elsewhere' ? { kind: 'help' } : undefined;
     default:
-      return findInItem(keystroke, place);
+      return findFunctionKey(keystroke) ?? findInItem(keystroke, place);
   }
+}
+
+/** Keys that mean the same wherever the focus is: alone, and with Shift where that differs. */
+const functionKeys: Readonly<Record<string, { readonly alone: SimpleKind; readonly shifted?: SimpleKind }>> = {
+  F2: { alone: 'note', shifted: 'comment' },
+  F4: { alone: 'evidence', shifted: 'all-evidence' },
+  F7: { alone: 'comments' },
+  F8: { alone: 'complete' },
+  F9: { alone: 'documents' },
+  Escape: { alone: 'close' },
+};
+
+function findFunctionKey({ key, shiftKey }: Keystroke): Command | undefined {
+  const entry = functionKeys[key];
+  if (entry === undefined) return undefined;
+  return { kind: shiftKey ? (entry.shifted ?? entry.alone) : entry.alone };
 }
 
 function findInItem(keystroke: Keystroke, place: Place): Command | undefined {

@@ -44,8 +44,9 @@ export function focusEdge(edge: 'first' | 'last'): boolean {
 
 export function focusFinding(rule: string): boolean {
   const card = document.querySelector<HTMLElement>(`[data-finding="${rule}"]`);
-  card?.focus();
-  card?.scrollIntoView({ block: 'nearest' });
+  card?.focus({ preventScroll: true });
+  // A card may be taller than its pane: its beginning is what is read first.
+  card?.scrollIntoView({ block: 'start' });
   return card !== null;
 }
 
@@ -75,11 +76,18 @@ function focusControl(item: Element): boolean {
 }
 
 /** Presses a tool of the item that has the focus; false where there is none. */
-export function pressTool(tool: 'note' | 'help' | 'confirm'): boolean {
+export function pressTool(tool: 'note' | 'comment' | 'evidence' | 'help' | 'confirm'): boolean {
   const item = document.activeElement?.closest('[data-item]');
   const button = item?.querySelector<HTMLElement>(`[data-tool="${tool}"]`);
   button?.click();
   return button !== null && button !== undefined;
+}
+
+/** Presses a tool of the visit as a whole; false where it is not there. */
+export function pressVisitTool(tool: 'evidence' | 'comments'): boolean {
+  const button = document.querySelector<HTMLElement>(`[data-visit-tool="${tool}"]`);
+  button?.click();
+  return button !== null;
 }
 
 /** Confirms what the section on the screen has from the last visit; false where there is nothing to confirm. */

@@ -1,14 +1,17 @@
 import { useEffect, useEffectEvent } from 'react';
 import { findCommand } from './commands.ts';
-import type { Command } from './commands.ts';
+import type { Command, KeyChoices } from './commands.ts';
 import { toPlace } from './focus.ts';
 
 /**
  * Hands the commands of keys to `run`, which says whether it took one; only then does the key do nothing else. Nothing
  * fires while an input method composes, nor for the Enter that comes with the end of a composition.
  */
-export function useCommands(run: (command: Command) => boolean): void {
-  const runLatest = useEffectEvent(run);
+export function useCommands(run: (command: Command) => boolean, keys: KeyChoices): void {
+  const runLatest = useEffectEvent((event: KeyboardEvent): boolean => {
+    const command = findCommand(event, toPlace(document.activeElement), keys);
+    return command !== undefined && run(command);
+  });
   useEffect(() => {
     let isComposed = false;
     const begin = (): void => {
@@ -18,8 +21,7 @@ export function useCommands(run: (command: Command) => boolean): void {
     const end = (): void => void setTimeout(() => (isComposed = false));
     const press = (event: KeyboardEvent): void => {
       if (isComposed || event.defaultPrevented || isInDialog(event.target)) return;
-      const command = findCommand(event, toPlace(document.activeElement));
-      if (command !== undefined && runLatest(command)) event.preventDefault();
+      if (runLatest(event)) event.preventDefault();
     };
     document.addEventListener('compositionstart', begin);
     document.addEventListener('compositionend', end);

@@ -33,6 +33,8 @@ export type VisitState = {
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly refused: ReadonlyMap<string, RefusedAnswer>;
   readonly status: SaveStatus;
+  /** A file from somebody else is looked through. */
+  readonly isReadOnly: boolean;
 };
 
 /** The answer as the screen shows it: typed, even if it is not on disk yet. */
@@ -75,8 +77,8 @@ export function countStuck(state: VisitState): number {
   return listStuck(state).filter((fact) => state.drafts.get(fact)?.isUnfinished !== true).length;
 }
 
-/** Only a draft, or a record sent back, may be changed. */
+/** Only a draft, or a record sent back, may be changed, and nothing of somebody else's file. */
 export function isLocked(state: VisitState): boolean {
   const { state: recordState } = state.visit.inspection;
-  return recordState !== 'draft' && recordState !== 'returned';
+  return state.isReadOnly || (recordState !== 'draft' && recordState !== 'returned');
 }

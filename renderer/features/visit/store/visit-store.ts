@@ -53,8 +53,12 @@ const typingPauseMs = 300;
  * Holds a visit while it is on the screen. Requests go one after the other; an answer leaves `pending` only when the
  * main process has said that it is on disk, so that a failed save loses nothing.
  */
-export function createVisitStore(visit: VisitView, gateway: VisitGateway): VisitStore {
-  const cell = createCell(visit);
+export function createVisitStore(
+  visit: VisitView,
+  gateway: VisitGateway,
+  access: 'write' | 'read' = 'write',
+): VisitStore {
+  const cell = createCell(visit, access);
   const inSequence = createSequence();
   const flush = (): Promise<boolean> => {
     pause.cancel();
@@ -99,7 +103,7 @@ type Cell = {
   readonly subscribe: VisitStore['subscribe'];
 };
 
-function createCell(visit: VisitView): Cell {
+function createCell(visit: VisitView, access: 'write' | 'read'): Cell {
   const listeners = new Set<() => void>();
   const none = new Map<string, never>();
   let state: VisitState = {
@@ -109,6 +113,7 @@ function createCell(visit: VisitView): Cell {
     drafts: none,
     refused: none,
     status: { kind: 'untouched' },
+    isReadOnly: access === 'read',
   };
   return {
     get: () => state,

@@ -31,7 +31,7 @@ async function open(more: FakeHandlers = {}) {
     previewBackup: () => ({ backup: sound, now }),
     ...more,
   });
-  const rendered = await renderWith(<BackupsSection settings={session.settings} />);
+  const rendered = await renderWith(<BackupsSection session={session} />);
   await rendered.user.click(screen.getByRole('button', { name: '查看与恢复备份…' }));
   return { ...rendered, api };
 }
@@ -121,7 +121,7 @@ describe('the folder', () => {
   it('is chosen in the dialog of the system and can be taken back', async () => {
     const chosen = { ...session.settings, backups: { everyHours: 2, folder: '/media/usb' } };
     const api = installFakeApi({ ...createFakeLibrary([]), chooseBackupFolder: () => chosen });
-    const { user } = await renderWith(<BackupsSection settings={chosen} />);
+    const { user } = await renderWith(<BackupsSection session={{ ...session, settings: chosen }} />);
     expect(screen.getByText('/media/usb')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: '更换…' }));
     expect(api.chooseBackupFolder).toHaveBeenCalledOnce();

@@ -65,7 +65,7 @@ describe('screens and dialogs can be used without seeing them', () => {
   it('settings and help', async () => {
     const { user } = await start();
     await user.keyboard('{Control>},{/Control}');
-    await screen.findByLabelText('监督检查员证件号');
+    await screen.findAllByLabelText('监督检查员证件号');
     expect(await listViolations()).toEqual([]);
     await user.keyboard('{Escape}');
     await user.keyboard('{F1}');

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Program } from '#renderer/features/frame/program.tsx';
 import { type FakeHandlers, installFakeApi, refusal } from '../../support/fake-api.ts';
-import { createFakeLibrary, session, toRow } from '../../support/fake-library.ts';
+import { createFakeLibrary, session, toRow, noFollowUp } from '../../support/fake-library.ts';
 import { giveElementsSize } from '../../support/layout.ts';
 import { renderWith } from '../../support/render-with.tsx';
 
@@ -110,6 +110,43 @@ describe('a library that does not open', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('正由另一个程序使用');
     broken = false;
     await user.click(screen.getByRole('button', { name: '重试' }));
+    expect(await screen.findByText('第0号企业')).toBeInTheDocument();
+  });
+});
+
+describe('a rule of the statistics', () => {
+  const title = { 'zh-Hans': '会员证未发放', 'zh-Hant': '會員證未發放', en: 'Cards not issued' };
+  const rule = { id: 'card', number: 1, title, optional: false, remedy: title, explanation: title };
+  const counts = { pass: 0, gap: 2, unknown: 0, not_applicable: 0, error: 0 };
+
+  it('lists the enterprises concerned, which a chip says and takes back', async () => {
+    const { user, api } = await start({
+      getPack: () => ({
+        id: 'pack',
+        version: '1',
+        hash: 'h',
+        checkedOn: '2026-01-01',
+        title,
+        rules: [{ ...rule, addressee: [], facts: [] }],
+      }),
+      listEnterprises: (request) => {
+        const rows = request.rule === undefined ? [toRow(0), toRow(1)] : [toRow(1)];
+        return { total: 2, matching: rows.length, rows };
+      },
+      listFollowUp: () => noFollowUp,
+      getVerdictSummary: () => ({ visits: 2, counts, rules: [{ rule: 'card', severity: 'minor', counts }] }),
+    });
+    await screen.findByText('第0号企业');
+    await user.keyboard('{Control>}2{/Control}');
+    await user.click(await screen.findByText('规则结果'));
+    await user.click(await screen.findByRole('button', { name: '会员证未发放' }));
+    expect(await screen.findByText('只列：会员证未发放（不符合）')).toBeInTheDocument();
+    const asked = expect.objectContaining({ rule: { rule: 'card', verdict: 'gap' }, limit: 200, show: 'all' });
+    await waitFor(() => expect(api.listEnterprises).toHaveBeenCalledWith(asked));
+    await waitFor(() => expect(screen.queryByText('第0号企业')).toBeNull());
+    expect(screen.getByText('第1号企业')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '不再限于这条规则' }));
+    expect(screen.queryByText(/只列/)).toBeNull();
     expect(await screen.findByText('第0号企业')).toBeInTheDocument();
   });
 });

@@ -118,7 +118,7 @@ describe('the way of a file', () => {
     const { user } = await openDialog({ previewImport: () => ({ ...preview, created: 0, updated: 0, unchanged: 6 }) });
     await choose(user);
     expect(await screen.findByText(/资料库里都有了/)).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /^导入/ })).not.toHaveTextContent('条');
+    expect(screen.queryByRole('button', { name: /^导入/ })).toBeNull();
   });
 });
 
@@ -260,5 +260,71 @@ describe('a template', () => {
     expect(await screen.findByText('“记录模板.xlsx”已保存。填好后在这里导入。')).toBeInTheDocument();
     await user.click(save);
     expect(await screen.findByRole('alert')).toHaveTextContent('同名文件已经存在');
+  });
+});
+
+describe('a file that is dropped on the window', () => {
+  function drop(files: readonly File[], target: EventTarget = document.body): boolean {
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'dataTransfer', { value: { files, types: ['Files'] } });
+    return target.dispatchEvent(event);
+  }
+
+  async function openList(more: FakeHandlers = {}) {
+    const api = installFakeApi({
+      ...createFakeLibrary([toRow(0), toRow(1)]),
+      listImports: () => [],
+      previewImport: () => preview,
+      cancelImport: () => null,
+      getImportProgress: () => ({ stage: 'idle', done: 0, total: 0 }),
+      openDroppedImport: () => file,
+      ...more,
+    });
+    const rendered = await renderWith(<Program />);
+    await screen.findByText('第0号企业');
+    return { ...rendered, api };
+  }
+
+  it('is looked at as one that was chosen; the file itself is handed on, no path', async () => {
+    const { api } = await openList();
+    const dropped = new File(['a'], '记录.xlsx');
+    expect(drop([dropped])).toBe(false);
+    expect(await screen.findByRole('dialog')).toHaveTextContent('记录.xlsx');
+    expect(api.openDroppedImport.mock.calls).toEqual([[dropped]]);
+    expect(api.previewImport).toHaveBeenCalledWith({ token: file.token, heads: {} });
+  });
+
+  it('is taken by the dialog that is open, and once', async () => {
+    const { api, user } = await openList();
+    await user.keyboard('{Control>}i{/Control}');
+    await screen.findByRole('dialog');
+    drop([new File(['a'], '记录.xlsx')]);
+    await waitFor(() => expect(api.previewImport).toHaveBeenCalledOnce());
+    expect(api.openDroppedImport).toHaveBeenCalledOnce();
+  });
+
+  it('is left alone where there are several, and that is said', async () => {
+    const { api } = await openList();
+    expect(drop([new File([], 'a.csv'), new File([], 'b.csv')])).toBe(false);
+    expect(await screen.findByText('一次只能导入一个文件，请只拖入一个。')).toBeInTheDocument();
+    expect(api.openDroppedImport).not.toHaveBeenCalled();
+  });
+
+  it('changes nothing while something else is being typed', async () => {
+    const { api, user } = await openList();
+    await user.keyboard('{Control>}n{/Control}');
+    await screen.findByRole('dialog');
+    expect(drop([new File([], 'a.csv')])).toBe(false);
+    expect(api.openDroppedImport).not.toHaveBeenCalled();
+  });
+
+  it('says why it cannot be read', async () => {
+    await openList({
+      openDroppedImport: () => {
+        throw refusal('IMPORT_UNREADABLE', { reason: 'encoding' });
+      },
+    });
+    drop([new File(['a'], 'a.csv')]);
+    expect(await screen.findByRole('alert')).toHaveTextContent('IMPORT_UNREADABLE');
   });
 });

@@ -15,7 +15,7 @@ async function openLibrary(rows: readonly Row[], more: FakeHandlers = {}): Promi
   const api = installFakeApi({ ...createFakeLibrary(rows), ...more });
   const onOpenVisit = vi.fn<(inspectionId: string) => void>();
   function Host() {
-    return <LibraryScreen view={useLibraryView()} onOpenVisit={onOpenVisit} />;
+    return <LibraryScreen view={useLibraryView()} onOpenVisit={onOpenVisit} onConflicts={() => undefined} />;
   }
   return { ...(await renderWith(<Host />)), api, onOpenVisit };
 }

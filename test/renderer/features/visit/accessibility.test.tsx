@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { toAssessment, toPack, toRule, toVerdict } from './support/fixtures.ts';
+import { toAssessment, toPack, toPreviousGap, toRule, toVerdict } from './support/fixtures.ts';
 import { renderVisit } from './support/render-visit.tsx';
 
 // jsdom has no layout: contrast and sizes are for the running window.
@@ -16,10 +16,7 @@ describe('the screen of a visit', () => {
         previous: {
           inspectionId: '01900000-0000-7000-8000-000000000009',
           date: '2025-01-01',
-          gaps: [
-            { rule: 'one', times: 1 },
-            { rule: 'two', times: 2 },
-          ],
+          gaps: [toPreviousGap('one', 1), toPreviousGap('two', 2)],
         },
         assessment: toAssessment({
           verdicts: [toVerdict('one'), toVerdict('two', { verdict: 'unknown', missing: ['womens_committee'] })],

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { inspectionId, toAssessment, toPack, toRule, toVerdict, toVisit } from './support/fixtures.ts';
+import { inspectionId, toAssessment, toPack, toPreviousGap, toRule, toVerdict, toVisit } from './support/fixtures.ts';
 import type { VisitView } from './support/fixtures.ts';
 import { getItem, listRequests, renderVisit } from './support/render-visit.tsx';
 
@@ -162,11 +162,7 @@ describe('the gaps of the last visit', () => {
   const previous = {
     inspectionId: '01900000-0000-7000-8000-000000000009',
     date: '2025-03-02',
-    gaps: [
-      { rule: 'one', times: 2 },
-      { rule: 'two', times: 1 },
-      { rule: 'three', times: 1 },
-    ],
+    gaps: [toPreviousGap('one', 2), toPreviousGap('two', 1), toPreviousGap('three', 1)],
   };
 
   it('lead the findings with what has become of each', async () => {
@@ -183,7 +179,7 @@ describe('the gaps of the last visit', () => {
   });
 
   it('are marked on their cards where they repeat', async () => {
-    await renderVisit({ pack, visit: { assessment, previous: { ...previous, gaps: [{ rule: 'one', times: 1 }] } } });
+    await renderVisit({ pack, visit: { assessment, previous: { ...previous, gaps: [toPreviousGap('one', 1)] } } });
     expect(screen.getByRole('article', { name: '规则 one' })).toHaveTextContent('连续第 2 次');
     expect(screen.getByRole('article', { name: '规则 two' })).not.toHaveTextContent('连续');
   });

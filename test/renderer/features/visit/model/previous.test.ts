@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countRepeats, groupPrevious } from '#renderer/features/visit/model/previous.ts';
-import { inspectionId, toVerdict } from '../support/fixtures.ts';
+import { inspectionId, toPreviousGap, toVerdict } from '../support/fixtures.ts';
 
 const date = '2025-03-02';
 
@@ -15,7 +15,7 @@ describe('the gaps of the last visit', () => {
       toVerdict('gone', { verdict: 'not_applicable' }),
       toVerdict('new'),
     ];
-    const gaps = verdicts.slice(0, 6).map(({ rule }) => ({ rule, times: 1 }));
+    const gaps = verdicts.slice(0, 6).map(({ rule }) => toPreviousGap(rule, 1));
     const { still, undecided, cleared } = groupPrevious({ inspectionId, date, gaps }, verdicts);
     expect([still, undecided, cleared].map((group) => group.map(({ rule }) => rule))).toEqual([
       ['critical', 'minor'],
@@ -25,7 +25,7 @@ describe('the gaps of the last visit', () => {
   });
 
   it('count with this visit', () => {
-    const previous = { inspectionId, date, gaps: [{ rule: 'old', times: 2 }] };
+    const previous = { inspectionId, date, gaps: [toPreviousGap('old', 2)] };
     expect(countRepeats(previous, 'old')).toBe(3);
     expect(countRepeats(previous, 'new')).toBe(1);
     expect(countRepeats(null, 'old')).toBe(1);

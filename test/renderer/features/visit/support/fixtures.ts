@@ -98,3 +98,8 @@ export function toPack(rules: readonly RuleView[] = [toRule('womens-committee')]
     rules: [...rules],
   };
 }
+
+/** A gap of the last visit that nobody has done anything about. */
+export function toPreviousGap(rule: string, times: number): NonNullable<VisitView['previous']>['gaps'][number] {
+  return { rule, times, state: 'proposed', dueOn: null, isOverdue: false };
+}

@@ -1,3 +1,4 @@
+import type { Response } from '#ipc/contract.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -20,6 +21,16 @@ export type VisitSetting = {
 
 export const savedAt = '2026-05-12T02:03:04.000Z';
 
+/** Nobody has said anything about the visit. */
+export const noReview: Response<'getReview'> = {
+  inspectionId,
+  person: '王芳',
+  threads: [],
+  openThreads: 0,
+  steps: [],
+  earlierReasons: {},
+};
+
 /** A visit on the screen, over a main process that takes every answer unless told otherwise. */
 export async function renderVisit(setting: VisitSetting = {}): Promise<{
   readonly api: FakeApi;
@@ -34,6 +45,10 @@ export async function renderVisit(setting: VisitSetting = {}): Promise<{
     getPack: () => setting.pack ?? toPack(),
     saveAnswers: () => saved,
     saveNote: () => saved,
+    getReview: () => noReview,
+    getFindings: () => ({ inspectionId, findings: [] }),
+    listEvidence: () => ({ pieces: [], removed: [] }),
+    checkEvidence: () => [],
     ...setting.handlers,
   });
   await showLanguage('zh-Hans');
