@@ -3,14 +3,30 @@ import { projectFolder } from '../support/folders.ts';
 import { reEvaluation } from './suites/re-evaluation.ts';
 import { autosave } from './suites/autosave.ts';
 import { coldStart } from './suites/cold-start.ts';
+import { documents } from './suites/documents.ts';
+import { evidence } from './suites/evidence.ts';
 import { growth } from './suites/growth.ts';
+import { handOverBenchmark } from './suites/hand-over.ts';
+import { merge } from './suites/merge.ts';
 import { oneRecord } from './suites/one-record.ts';
 import { search } from './suites/search.ts';
 import { visit } from './suites/visit.ts';
 import type { Benchmark } from './support/benchmark.ts';
 import { readResults, toResult, toTable, writeResults } from './support/report.ts';
 
-const benchmarks: readonly Benchmark[] = [oneRecord, reEvaluation, autosave, search, coldStart, visit, growth];
+const benchmarks: readonly Benchmark[] = [
+  oneRecord,
+  reEvaluation,
+  autosave,
+  search,
+  coldStart,
+  visit,
+  evidence,
+  documents,
+  handOverBenchmark,
+  merge,
+  growth,
+];
 
 /** Runs the benchmarks with these names, or all, and keeps their results in docs/. */
 export async function runBenchmarks(names: readonly string[]): Promise<void> {
