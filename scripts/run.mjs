@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(project, 'node_modules');
 const stampFile = join(modules, '.union-inspector-lock');
-const tasks = ['start', 'cli', 'test', 'build', 'package', 'types', 'bench'];
+const tasks = ['start', 'cli', 'test', 'build', 'package', 'types', 'bench', 'soak'];
 
 const [task, ...words] = process.argv.slice(2);
 if (task === undefined || !tasks.includes(task)) {

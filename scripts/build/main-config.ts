@@ -41,6 +41,21 @@ export function getPreloadConfig(): InlineConfig {
   };
 }
 
+/** The part that prints documents alone, for the command line of a checkout. */
+export function getPrinterConfig(outDir: string): InlineConfig {
+  return {
+    ...shared,
+    ssr: { noExternal: true, external: ['electron'], target: 'node' },
+    build: {
+      ...sharedBuild,
+      sourcemap: false,
+      ssr: join(projectFolder, 'electron', 'shell', 'print-alone.ts'),
+      outDir,
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'main.js' } },
+    },
+  };
+}
+
 const shared = {
   configFile: false,
   root: projectFolder,

@@ -21,6 +21,26 @@ const windowRequirements: readonly Requirement[] = [
 
 const displayRequirement: Requirement = { packages: ['xvfb'], isThere: () => existsSync('/usr/bin/Xvfb') };
 
+/** What a few tests look at documents with; without it they are skipped and say so. */
+const readerRequirements: readonly Requirement[] = [
+  { packages: ['libreoffice-writer-nogui'], isThere: () => existsSync('/usr/bin/soffice') },
+  { packages: ['poppler-utils'], isThere: () => existsSync('/usr/bin/pdftotext') },
+];
+
+/** Installs, when root, what tests look at documents with (15 s). Where that fails, they do without. */
+export async function installDocumentReaders(): Promise<void> {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  const missing = readerRequirements.filter((requirement) => !requirement.isThere());
+  if (missing.length === 0) return;
+  try {
+    await install(missing);
+  } catch (error) {
+    say(
+      `Documents are not opened by other programs in the tests: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
 /**
  * Sees to it that Debian's packages for a window are there: installs them when root, else throws an error with the line
  * to run. Does nothing on other systems.
@@ -42,7 +62,7 @@ export async function ensureSystemPackages(needs: readonly SystemNeed[]): Promis
 
 async function install(missing: readonly Requirement[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  say(`Installing Debian's packages for a window: ${missing.map(nameOnThisSystem).join(', ')} …`);
+  say(`Installing Debian's packages: ${missing.map(nameOnThisSystem).join(', ')} …`);
   await runOrThrow({ command: 'apt-get', args: ['update', '-qq'], env });
   // Asked again: on a fresh system apt knows no names before the update.
   const names = missing.map(nameOnThisSystem);

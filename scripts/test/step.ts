@@ -16,20 +16,30 @@ export type Step = { readonly name: string; readonly run: () => Promise<StepResu
 /** Reports, logs and screenshots of a run. */
 export const resultsFolder: string = join(projectFolder, 'test-results');
 
-/** Runs the steps in order, prints one line for each and returns the sum. A step that throws counts as one failure. */
-export async function runSteps(steps: readonly Step[]): Promise<{ readonly passed: number; readonly failed: number }> {
+/**
+ * Runs the steps in order, those of one group side by side, prints one line for each and returns the sum. A step that
+ * throws counts as one failure.
+ */
+export async function runSteps(
+  groups: readonly (readonly Step[])[],
+): Promise<{ readonly passed: number; readonly failed: number }> {
   mkdirSync(resultsFolder, { recursive: true });
-  const total = { passed: 0, failed: 0 };
-  for (const step of steps) {
-    const startedAt = performance.now();
-    const result = await step.run().catch(toFailure);
-    writeFileSync(join(resultsFolder, `${step.name.replaceAll(/\W+/g, '-')}.log`), result.output);
-    if (result.failed > 0) process.stdout.write(`${getTail(result.output)}\n`);
-    process.stdout.write(`${formatLine(step.name, result)}, ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
-    total.passed += result.passed;
-    total.failed += result.failed;
-  }
-  return total;
+  const results: StepResult[] = [];
+  for (const group of groups) results.push(...(await Promise.all(group.map(runStep))));
+  return { passed: sum(results, 'passed'), failed: sum(results, 'failed') };
+}
+
+async function runStep(step: Step): Promise<StepResult> {
+  const startedAt = performance.now();
+  const result = await step.run().catch(toFailure);
+  writeFileSync(join(resultsFolder, `${step.name.replaceAll(/\W+/g, '-')}.log`), result.output);
+  if (result.failed > 0) process.stdout.write(`${getTail(result.output)}\n`);
+  process.stdout.write(`${formatLine(step.name, result)}, ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+  return result;
+}
+
+function sum(results: readonly StepResult[], key: 'passed' | 'failed'): number {
+  return results.reduce((total, result) => total + result[key], 0);
 }
 
 function toFailure(error: unknown): StepResult {

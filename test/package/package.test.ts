@@ -62,7 +62,19 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
     expect(document).toMatchObject({ population: 206, bases: { enterprises: 206 } });
     expect(existsSync(`${inject('sampleLibrary')}-wal`)).toBe(false);
   });
+
+  it('hands a library over, and looks into the file in a process of its own', () => {
+    const [handed, receipt] = [join(output, 'handed.unidb'), join(output, 'receipt.json')];
+    const exported: unknown = JSON.parse(run(['cli', 'export', inject('sampleLibrary'), handed]));
+    expect(exported).toMatchObject({ records: 206, missing: [] });
+    const confirmed: unknown = JSON.parse(run(['cli', 'receipt', inject('sampleLibrary'), handed, receipt]));
+    expect(exported).toMatchObject(pickCode(confirmed));
+  });
 });
+
+function pickCode(document: unknown): { readonly code: unknown } {
+  return { code: typeof document === 'object' && document !== null && 'code' in document ? document.code : 'none' };
+}
 
 function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): string {
   return execFileSync(executable, [...getSandboxArguments(), ...words], {
