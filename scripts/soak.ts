@@ -8,7 +8,7 @@ import { getToolCommand } from './support/tools.ts';
 const [histories = '10000', kills = '200', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
 
 Object.assign(process.env, { SOAK_RUNS: histories, SOAK_KILLS: kills, SOAK_SEED: seed });
-console.log(`${histories} histories, ${kills} kills of a merge and of an exchange, seed ${seed}`);
+console.log(`${histories} histories, ${kills} kills of a merge, of an exchange and of a hand-over, seed ${seed}`);
 process.exitCode = await runInForeground(
   getToolCommand('vitest', [
     'run',
@@ -18,5 +18,6 @@ process.exitCode = await runInForeground(
     'faults',
     'test/services/merge/convergence.test.ts',
     'test/faults/kill-merge.test.ts',
+    'test/faults/export-kill.test.ts',
   ]),
 );

@@ -13,8 +13,8 @@ import { createChance } from './support/chance.ts';
 import { startChild } from './support/child.ts';
 
 const script = join(import.meta.dirname, 'support', 'hand-over-again.ts');
-/** SOAK=1 in the environment: twice as many. */
-const kills = process.env['SOAK'] === undefined ? 100 : 200;
+/** The long run makes more. */
+const kills = Number(process.env['SOAK_KILLS'] ?? 40);
 
 type Source = {
   readonly file: string;
@@ -82,7 +82,9 @@ async function killAgainAndAgain(
 ): Promise<{ readonly files: number; readonly parts: number }> {
   const chance = createChance(seed);
   const total = { files: 0, parts: 0 };
-  for (let round = 0; round < kills / 2; round += 1) {
+  // Goes on until some were finished and some died in the middle of writing: only then the test has seen both.
+  const hasSeenBoth = (): boolean => total.files > 0 && total.parts > 0;
+  for (let round = 0; round < kills / 2 || (!hasSeenBoth() && round < 5 * kills); round += 1) {
     const { files, parts } = await killOnce(source, chance);
     total.files += files;
     total.parts += parts;
@@ -100,8 +102,7 @@ describe('a program that is killed while it hands over', () => {
     ]);
     console.info(`${kills} kills, seed ${seed}`, { plain, encrypted });
     expect(Math.min(plain.files, encrypted.files)).toBeGreaterThan(0);
-    // The moments were well spread: some died in the middle of writing.
-    expect(plain.parts + encrypted.parts).toBeGreaterThan(0);
+    expect(Math.min(plain.parts, encrypted.parts)).toBeGreaterThan(0);
   });
 
   it('is made up for by the next: left-overs go, and the library is as it was', async () => {
