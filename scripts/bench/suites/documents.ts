@@ -49,9 +49,9 @@ the library, made a DOCX and written to a file of its own, flushed. "Issued" is 
 thread, with number, content, files and findings in one durable transaction a notice; no PDF is printed, since that takes the browser. The peer makes
 ${notices} documents of one empty paragraph with the same package, docx, and writes each to a file of its own, flushed. Whole batches take turns, each of
 the desk's on a fresh copy of the library; the first of each side only warms up. Wall time. "Longest turn" is the most that the thread of the desk ran
-in one go between two chances for everything else, in processor time, in a batch of its own. Issuing misses the target: each notice is
-printed as a page too, brings an entry of the log for itself and for each of its findings, hashed one after the other, and waits for the disk
-before the next one's number is known.`,
+in one go between two chances for everything else, in processor time, in a batch of its own. Both miss the target: most of the time of a notice goes into the
+package's own objects, XML and compression for some eighty paragraphs, where the peer has one. Issuing also prints each notice as a page, brings an
+entry of the log for itself and for each of its findings, hashed one after the other, and waits for the disk before the next one's number is known.`,
   run: async (say) =>
     withFolder(async (folder) => {
       const model = join(folder, 'model.unidb');
