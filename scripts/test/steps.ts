@@ -24,11 +24,9 @@ export const stepGroups: readonly (readonly Step[])[] = [
   ],
   [toolStep('unused', [['knip', '--no-config-hints']])],
   [{ name: 'build', run: build }],
-  // The tests of the window wait most of the time.
-  [
-    { name: 'unit', run: runUnitTests },
-    { name: 'window', run: runWindowTests },
-  ],
+  // One after the other: beside two busy cores the waiting times of a window mean nothing.
+  [{ name: 'unit', run: runUnitTests }],
+  [{ name: 'window', run: runWindowTests }],
   [vitestStep('package', ['package'])],
 ];
 
