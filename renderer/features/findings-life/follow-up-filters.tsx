@@ -1,4 +1,4 @@
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { findingStates } from '#domain/finding-states.ts';
 import { provinces } from '#domain/region.ts';
@@ -6,6 +6,7 @@ import { severities } from '#domain/verdict.ts';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import type { RuleView } from '#renderer/features/visit/model/answers.ts';
 import { severityKeys } from '#renderer/features/visit/model/labels.ts';
+import { LabelledSelect } from '#renderer/components/labelled-select.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { findingStateLabels } from './labels.ts';
@@ -43,7 +44,8 @@ export function FollowUpFilters({ followUp, rules }: FollowUpFiltersProps): Reac
   const ruleOptions = [...rules.values()].filter(({ id }) => inList.has(id) || id === filter.rule);
   return (
     <section className="scope-bar" aria-label={t('findingsLife.filters')}>
-      <Choice
+      <LabelledSelect
+        placeholder={t('findingsLife.any')}
         label={t('findingsLife.state')}
         value={filter.state}
         options={states}
@@ -55,19 +57,22 @@ export function FollowUpFilters({ followUp, rules }: FollowUpFiltersProps): Reac
         options={dueNames.map((due) => ({ value: due, label: withCount(t(dueLabels[due]), counts?.due[due]) }))}
         onChange={(due: string) => change({ due: toDue(due) })}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('findingsLife.any')}
         label={t('findingsLife.severity')}
         value={filter.severity}
         options={severities.map((severity) => ({ value: severity, label: t(severityKeys[severity]) }))}
         onChoose={(severity) => change({ severity })}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('findingsLife.any')}
         label={t('findingsLife.rule')}
         value={filter.rule}
         options={ruleOptions.map(({ id, title }) => ({ value: id, label: text(title) }))}
         onChoose={(rule) => change({ rule })}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('findingsLife.any')}
         label={t('findingsLife.region')}
         value={filter.region}
         options={provinces.map(({ code, name }) => ({ value: code, label: text(name) }))}
@@ -93,29 +98,4 @@ function toDue(name: string): FollowUpFilter['due'] {
   if (name === '7') return 7;
   if (name === '30') return 30;
   return name === 'overdue' ? 'overdue' : 'any';
-}
-
-type ChoiceProps<V extends string> = {
-  readonly label: string;
-  readonly value: V | undefined;
-  readonly options: { readonly value: V; readonly label: string }[];
-  readonly onChoose: (value: V | undefined) => void;
-};
-
-function Choice<V extends string>({ label, value, options, onChoose }: ChoiceProps<V>): ReactNode {
-  const { t } = useText();
-  return (
-    <label className="scope-choice">
-      <span>{label}</span>
-      <Select<V>
-        aria-label={label}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={t('findingsLife.any')}
-        {...(value === undefined ? {} : { value })}
-        options={options}
-        onChange={(chosen: V | undefined) => onChoose(chosen)}
-      />
-    </label>
-  );
 }

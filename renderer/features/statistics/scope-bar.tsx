@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { findFact } from '#domain/facts/dictionary.ts';
 import type { Language } from '#domain/language.ts';
 import { provinces } from '#domain/region.ts';
 import { useIndustryNames } from '#renderer/components/code-names.ts';
+import { LabelledSelect } from '#renderer/components/labelled-select.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { parseTypedDate } from '#renderer/model/typed-date.ts';
 import type { SizeClass } from './types.ts';
@@ -22,25 +23,29 @@ export function ScopeBar({ scope }: { readonly scope: Scope }): ReactNode {
   const sizeOptions = sizeClasses.map((size) => ({ value: size, label: t('statistics.sizeUnit', { size }) }));
   return (
     <section className="scope-bar" aria-label={t('statistics.filters')}>
-      <Choice
+      <LabelledSelect
+        placeholder={t('statistics.any')}
         label={t('statistics.region')}
         value={form.region}
         options={provinceOptions}
         onChoose={(region) => change(toForm(form, 'region', region))}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('statistics.any')}
         label={t('statistics.industry')}
         value={form.industry}
         options={industryOptions}
         onChoose={(industry) => change(toForm(form, 'industry', industry))}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('statistics.any')}
         label={t('statistics.ownership')}
         value={form.ownership}
         options={ownershipOptions}
         onChoose={(ownership) => change(toForm(form, 'ownership', ownership))}
       />
-      <Choice
+      <LabelledSelect
+        placeholder={t('statistics.any')}
         label={t('statistics.sizeClass')}
         value={form.sizeClass}
         options={sizeOptions}
@@ -71,31 +76,6 @@ function useIndustryOptions(language: Language): { readonly value: string; reado
 function toForm<K extends ChoiceKey>(form: Form, key: K, chosen: Form[K]): Form {
   const { [key]: _before, ...others } = form;
   return chosen === undefined ? { ...others, from: form.from, to: form.to } : { ...form, [key]: chosen };
-}
-
-type ChoiceProps<V extends string> = {
-  readonly label: string;
-  readonly value: V | undefined;
-  readonly options: { readonly value: V; readonly label: string }[];
-  readonly onChoose: (value: V | undefined) => void;
-};
-
-function Choice<V extends string>({ label, value, options, onChoose }: ChoiceProps<V>): ReactNode {
-  const { t } = useText();
-  return (
-    <label className="scope-choice">
-      <span>{label}</span>
-      <Select<V>
-        aria-label={label}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={t('statistics.any')}
-        {...(value === undefined ? {} : { value })}
-        options={options}
-        onChange={(chosen: V | undefined) => onChoose(chosen)}
-      />
-    </label>
-  );
 }
 
 type DateInputProps = {
