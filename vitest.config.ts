@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/** Files share a process and its modules, which are read once; those that replace a module have one of their own. */
+const shared = { isolate: false, testTimeout: 30_000, hookTimeout: 60_000 };
+const mocked = 'test/**/*.mocked.test.ts';
+
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -16,11 +20,11 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/architecture/**', 'test/faults/**', 'test/e2e/**', 'test/package/**'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: ['test/{renderer,architecture,faults,e2e,package}/**', mocked],
+          ...shared,
         },
       },
+      { extends: true, test: { name: 'mocked', environment: 'node', include: [mocked], testTimeout: 30_000 } },
       {
         extends: true,
         test: {
@@ -28,8 +32,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/dom-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...shared,
         },
       },
       {

@@ -53,7 +53,7 @@ function vitestStep(name: string, projects: readonly string[]): Step {
 
 async function runUnitTests(): Promise<StepResult> {
   await prepareSystem();
-  return runVitest('unit', ['node', 'dom', 'architecture', 'faults']);
+  return runVitest('unit', ['node', 'mocked', 'dom', 'architecture', 'faults']);
 }
 
 /** The tests that drive the built program in a real Electron. */

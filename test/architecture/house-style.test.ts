@@ -40,6 +40,12 @@ describe(`source files (${sources.length}, and ${files.length - sources.length} 
     });
     expect(barrels.map((file) => file.path)).toEqual([]);
   });
+
+  it('replace modules only in tests that have a process of their own', () => {
+    const mocking = files.filter(({ text }) => /^\s*vi\.(doMock|mock)\(/m.test(text));
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(mocking.map(({ path }) => path).filter((path) => !path.endsWith('.mocked.test.ts'))).toEqual([]);
+  });
 });
 
 describe('the guard itself', () => {
