@@ -1,6 +1,9 @@
+import type { Clock } from '#domain/clock.ts';
 import { connectBare, setSafePragmas } from './connection.ts';
 import type { Db } from './connection.ts';
 import { withStorageErrors } from './errors.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/migrations.ts';
 
 /**
  * Tables whose rows stay with their library: derived pictures, what was imported, merged, seen and accepted here, and
@@ -43,10 +46,27 @@ export function withCopy<T>(file: string, work: (db: Db) => T): T {
   });
 }
 
+/** Makes a new file with the present schema and nothing in it, to be filled. Otherwise as `withCopy`. */
+export function createCopy<T>(file: string, clock: Clock, work: (db: Db) => T): T {
+  return withStorageErrors(() => {
+    const db = connectBare(file, { access: 'write', mustExist: false });
+    try {
+      setSafePragmas(db);
+      db.pragma('journal_mode = MEMORY');
+      db.pragma('synchronous = OFF');
+      migrate(db, migrations, clock);
+      return db.transaction(() => work(db)).immediate();
+    } finally {
+      db.close();
+    }
+  });
+}
+
 /** Leaves out of a copy what is local, and pieces of attachments that were not written to their end. */
 export function leaveOutLocalRows(db: Db): void {
   const existing = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all();
   for (const table of localTables) if (existing.includes(table)) db.exec(`DELETE FROM ${table}`);
+  db.exec(`DELETE FROM library WHERE key = 'handed_over'`);
   db.exec('DELETE FROM attachment_pieces WHERE pieces_id NOT IN (SELECT pieces_id FROM attachments)');
 }
 

@@ -17,6 +17,7 @@ process.exitCode = await runInForeground(
     '--project',
     'faults',
     'test/services/merge/convergence.test.ts',
+    'test/services/merge/partial-convergence.test.ts',
     'test/faults/kill-merge.test.ts',
     'test/faults/export-kill.test.ts',
   ]),

@@ -6,6 +6,7 @@ import { migration as documents } from './0050-documents.ts';
 import { migration as mergedEnterprises } from './0060-merged-enterprises.ts';
 import { migration as handOver } from './0070-hand-over.ts';
 import { migration as review } from './0080-review.ts';
+import { migration as assignments } from './0090-assignments.ts';
 
 export type Migration = {
   /** Steps of ten, strictly increasing. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   mergedEnterprises,
   handOver,
   review,
+  assignments,
 ];

@@ -7,8 +7,13 @@ import { plainColumns } from '../plain-fields.ts';
 /** A row of a synced table. The row of `records` has the id of its visit. */
 export type RowPlace = { readonly table: LogTable; readonly row: string };
 
+type ChildTable = Exclude<LogTable, 'enterprises' | 'records'>;
+
+const childTables = logTables.filter((table) => table !== 'enterprises' && table !== 'records');
+/** Tables whose rows belong to an enterprise. */
+const enterpriseTables = childTables.filter((table) => plainColumns[table].includes('enterprise_id'));
 /** Tables whose rows belong to a visit, `records` apart. */
-const visitTables = logTables.filter((table) => table !== 'records' && plainColumns[table].includes('inspection_id'));
+const visitTables = childTables.filter((table) => plainColumns[table].includes('inspection_id'));
 
 /** Says whether the tables show the row, deleted or not. */
 export function hasRow(db: Db, { table, row }: RowPlace): boolean {
@@ -21,33 +26,41 @@ export function hasRow(db: Db, { table, row }: RowPlace): boolean {
 export function findParentPlace({ table, row }: RowPlace, cells: Readonly<Record<string, Cell>>): RowPlace | undefined {
   if (table === 'enterprises') return undefined;
   if (table === 'records') return { table: 'inspections', row };
-  const parent = cells[table === 'inspections' ? 'enterprise_id' : 'inspection_id'];
-  if (typeof parent !== 'string') return undefined;
-  return { table: table === 'inspections' ? 'enterprises' : 'inspections', row: parent };
+  const parent = cells[parentColumn(table)];
+  return typeof parent === 'string' ? { table: parentTable(table), row: parent } : undefined;
 }
 
 /** The row that a row in the tables belongs to; undefined for an enterprise and where there is no such row. */
 export function findParentOf(db: Db, { table, row }: RowPlace): RowPlace | undefined {
   if (table === 'enterprises') return undefined;
   if (table === 'records') return { table: 'inspections', row };
-  const column = table === 'inspections' ? 'enterprise_id' : 'inspection_id';
-  const parent = prepare(db, `SELECT ${column} FROM ${table} WHERE id = ?`).pluck().get(row);
-  if (typeof parent !== 'string') return undefined;
-  return { table: table === 'inspections' ? 'enterprises' : 'inspections', row: parent };
+  const parent = prepare(db, `SELECT ${parentColumn(table)} FROM ${table} WHERE id = ?`)
+    .pluck()
+    .get(row);
+  return typeof parent === 'string' ? { table: parentTable(table), row: parent } : undefined;
 }
 
-/** The rows that belong to an enterprise (its visits) or to a visit (its record, evidence and so on). */
+/** The rows that belong to an enterprise (its visits, its assignments) or to a visit (its record, evidence and so on). */
 export function listChildren(db: Db, { table, row }: RowPlace): readonly RowPlace[] {
-  if (table === 'enterprises') {
-    const ids = prepare(db, 'SELECT id FROM inspections WHERE enterprise_id = ?').pluck().all(row) as string[];
-    return ids.map((id) => ({ table: 'inspections', row: id }));
-  }
+  if (table === 'enterprises') return listRows(db, enterpriseTables, row);
   if (table !== 'inspections') return [];
-  const ofVisit = visitTables.flatMap((child) => {
-    const ids = prepare(db, `SELECT id FROM ${child} WHERE inspection_id = ?`).pluck().all(row) as string[];
-    return ids.map((id): RowPlace => ({ table: child, row: id }));
+  return [{ table: 'records', row }, ...listRows(db, visitTables, row)];
+}
+
+function listRows(db: Db, tables: readonly ChildTable[], parent: string): readonly RowPlace[] {
+  return tables.flatMap((table) => {
+    const sql = `SELECT id FROM ${table} WHERE ${parentColumn(table)} = ?`;
+    const ids = prepare(db, sql).pluck().all(parent) as string[];
+    return ids.map((id): RowPlace => ({ table, row: id }));
   });
-  return [{ table: 'records', row }, ...ofVisit];
+}
+
+function parentTable(table: ChildTable): 'enterprises' | 'inspections' {
+  return enterpriseTables.includes(table) ? 'enterprises' : 'inspections';
+}
+
+function parentColumn(table: ChildTable): 'enterprise_id' | 'inspection_id' {
+  return enterpriseTables.includes(table) ? 'enterprise_id' : 'inspection_id';
 }
 
 /** Says whether the tables show the row as deleted. */

@@ -13,7 +13,7 @@ export type Checkpoint = {
  */
 export type ChainState = 'extends' | 'behind' | 'forked';
 
-/** The hash of an entry of a chain, undefined where the chain does not reach so far. */
+/** The hash of an entry of a chain, undefined where the chain does not reach so far or has left out what would say it. */
 export type FindHash = (device: string, seq: number) => string | undefined;
 
 export function compareChain(checkpoint: Checkpoint, findHash: FindHash): ChainState {

@@ -22,9 +22,28 @@ type Foldable = Pick<Change, 'device' | 'seq' | 'lamport' | 'fields'>;
  * has seen an entry with a greater one, so a claim to have replaced it (to kill what is yet to be written) is void.
  */
 export function foldRow(entries: Iterable<Foldable>): FoldedRow {
-  const [first, ...others] = entries;
-  if (first !== undefined && others.length === 0) return applyToRow(new Map(), first);
-  return foldEntries(first === undefined ? [] : [first, ...others]);
+  const all = [...entries];
+  return foldLine(all) ?? foldEntries(all);
+}
+
+/**
+ * The usual row: nobody wrote beside anybody, and the entries come in the order in which they were written. Undefined
+ * where any field was set without replacing just what stood there.
+ */
+function foldLine(entries: readonly Foldable[]): FoldedRow | undefined {
+  const row = new Map<string, readonly [Head]>();
+  for (const entry of entries) {
+    const { device, seq, lamport, fields } = entry;
+    const id = toChangeId(entry);
+    for (const field of Object.keys(fields)) {
+      const change = fields[field];
+      const before = row.get(field)?.[0];
+      if (change === undefined || change.length !== (before === undefined ? 1 : 2)) return undefined;
+      if (before !== undefined && (change[1] !== before.id || before.lamport >= lamport)) return undefined;
+      row.set(field, [{ id, device, seq, lamport, cell: change[0] }]);
+    }
+  }
+  return row;
 }
 
 function foldEntries(entries: readonly Foldable[]): FoldedRow {

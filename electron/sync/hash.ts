@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { toCanonicalJson } from './canonical.ts';
 import type { Change } from './change.ts';
 
 // A text of one purpose can never be taken for one of another purpose.
-const changeDomain = 'union-inspector/change/1\n';
+export const changeDomain = 'union-inspector/change/1\n';
 const rowDomain = 'union-inspector/row/1\n';
 const contentDomain = 'union-inspector/content/1\n';
 
@@ -34,17 +34,22 @@ export function hashStoredChange(change: StoredChange): string {
     ...(change.target === undefined ? [] : [`"target":${toCanonicalJson(change.target)}`]),
     `"wall":${toCanonicalJson(change.wall)}}`,
   ].join();
-  return createHash('sha256').update(changeDomain).update(text).digest('hex');
+  return hash('sha256', changeDomain + text);
 }
 
 /** Hash of one row's content, given its canonical text. */
 export function hashRow(canonicalText: string): string {
-  return createHash('sha256').update(rowDomain).update(canonicalText).digest('hex');
+  return hash('sha256', rowDomain + canonicalText);
+}
+
+/** SHA-256 in hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes);
 }
 
 /** Hash of a whole content: the hashes of its rows, in whatever order they come. */
 export function hashContent(rowHashes: readonly string[]): string {
-  const hash = createHash('sha256').update(contentDomain);
-  for (const rowHash of rowHashes.toSorted()) hash.update(rowHash).update('\n');
-  return hash.digest('hex');
+  const content = createHash('sha256').update(contentDomain);
+  for (const rowHash of rowHashes.toSorted()) content.update(`${rowHash}\n`);
+  return content.digest('hex');
 }

@@ -2,47 +2,75 @@ import { AppError } from '#domain/error.ts';
 import { toCanonicalJson } from './canonical.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
-/** What a device says of a library when it hands it over. Its canonical text is what is signed. */
-export type SealDocument = {
+/** What every seal says. */
+type SealedChains = {
   readonly library: string;
   readonly device: string;
   readonly deviceName: string;
-  /** Of every chain in the library, by device. */
+  /** By device. */
   readonly checkpoints: readonly Checkpoint[];
+  /** ISO 8601 UTC by the device's clock: claimed, not proven. */
+  readonly madeAt: string;
+  readonly program: string;
+  /** Version of the file's tables: what a content hash is made over. */
+  readonly schema: number;
+};
+
+/**
+ * What a device says of a library when it hands it over: of every chain in it, and of the content. Its canonical text is
+ * what is signed.
+ */
+export type SealDocument = SealedChains & {
   readonly contentHash: string;
   /** Visits that are not deleted. */
   readonly records: number;
   /** The attachments that rows refer to and that are in the file: how many, and a hash over their sorted hashes. */
   readonly attachments: { readonly count: number; readonly hash: string };
-  /** ISO 8601 UTC by the device's clock: claimed, not proven. */
-  readonly madeAt: string;
-  readonly program: string;
-  /** Version of the file's tables: what the content hash was made over. */
-  readonly schema: number;
+  /** How many of the sealed entries the file leaves out; absent where it holds them all. */
+  readonly withheld?: number;
 };
 
-/** A text of this purpose can never be taken for one of another purpose. */
+/**
+ * What a device says when it exchanges through a folder: of its own chain, and of those chains of others that it passed
+ * on. A chain's head stands for every entry before it, so that no list of bundles is needed. Of the content it says nothing.
+ */
+export type ExchangeSeal = SealedChains & { readonly purpose: 'exchange' };
+
+export type AnySeal = SealDocument | ExchangeSeal;
+
+/** A text of one purpose can never be taken for one of another purpose. */
 const sealDomain = 'union-inspector/seal/1\n';
+const exchangeDomain = 'union-inspector/exchange-seal/1\n';
+
+export function isExchangeSeal(seal: AnySeal): seal is ExchangeSeal {
+  return 'purpose' in seal;
+}
 
 /** @throws AppError INVALID_REQUEST where the document holds what has no canonical text. */
-export function toSealText(document: SealDocument): string {
+export function toSealText(document: AnySeal): string {
   return toCanonicalJson(document);
 }
 
 /** The bytes that a signature is made over and that a seal's id is the hash of. */
-export function toSignedBytes(text: string): Buffer {
-  return Buffer.from(sealDomain + text);
+export function toSignedBytes(text: string, seal: AnySeal): Buffer {
+  return Buffer.from((isExchangeSeal(seal) ? exchangeDomain : sealDomain) + text);
+}
+
+/** As `parseAnySeal`, for the seals of files alone. */
+export function parseSeal(text: string): SealDocument | undefined {
+  const seal = parseAnySeal(text);
+  return seal === undefined || isExchangeSeal(seal) ? undefined : seal;
 }
 
 /**
  * The document of a text that may come from anybody: every part of its type, nothing besides, and the text canonical.
  * @returns undefined where it is none.
  */
-export function parseSeal(text: string): SealDocument | undefined {
+export function parseAnySeal(text: string): AnySeal | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isSealDocument(value) || toCanonicalJson(value) !== text) return undefined;
-    return isInOrder(value.checkpoints) ? value : undefined;
+    if (!isSealDocument(value) && !isExchange(value)) return undefined;
+    return toCanonicalJson(value) === text && isInOrder(value.checkpoints) ? value : undefined;
   } catch (cause) {
     if (cause instanceof SyntaxError || cause instanceof AppError) return undefined;
     throw cause;
@@ -62,21 +90,33 @@ const checkpointShape: Shape = {
   head: sha256,
 };
 
-const sealShape: Shape = {
+const chainsShape: Shape = {
   library: shortText,
   device: shortText,
   deviceName: shortText,
   checkpoints: (value) => Array.isArray(value) && value.length <= 10_000 && value.every(isCheckpoint),
-  contentHash: sha256,
-  records: count,
-  attachments: (value) => hasShape(value, { count, hash: sha256 }),
   madeAt: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
   program: shortText,
   schema: count,
 };
 
+const sealShape: Shape = {
+  ...chainsShape,
+  contentHash: sha256,
+  records: count,
+  attachments: (value) => hasShape(value, { count, hash: sha256 }),
+};
+
+const partialShape: Shape = { ...sealShape, withheld: (value) => count(value) && Number(value) > 0 };
+
+const exchangeShape: Shape = { ...chainsShape, purpose: (value) => value === 'exchange' };
+
 function isSealDocument(value: unknown): value is SealDocument {
-  return hasShape(value, sealShape);
+  return hasShape(value, sealShape) || hasShape(value, partialShape);
+}
+
+function isExchange(value: unknown): value is ExchangeSeal {
+  return hasShape(value, exchangeShape);
 }
 
 function isCheckpoint(value: unknown): boolean {

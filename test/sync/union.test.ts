@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isCanonicalJson, isSameCell, toCanonicalJson } from '#sync/canonical.ts';
 import type { Cell } from '#sync/change.ts';
 import type { CheckedEntry } from '#sync/entry.ts';
-import { beginningOfChain, uniteChains } from '#sync/union.ts';
-import type { ChainEnd } from '#sync/union.ts';
+import { beginningOfChain, isStretch, uniteChains } from '#sync/union.ts';
+import type { Stretch } from '#sync/stretch.ts';
+import type { ChainEnd, Stop } from '#sync/union.ts';
 
 type Drawn = { readonly device: string; readonly seq: number; readonly lamport: number; readonly prev?: string };
 
@@ -14,16 +15,20 @@ function toEntry({ device, seq, lamport, prev }: Drawn): CheckedEntry {
   return { entry: { device, seq, lamport, prev: prev ?? hash(seq - 1), hash: hash(seq), ...rest }, fields: {} };
 }
 
-function unite(drawn: readonly Drawn[], known = 0, end: ChainEnd = beginningOfChain) {
-  const devices = [...new Set(drawn.map(({ device }) => device))];
+type LeftOut = Readonly<Record<string, readonly Stretch[]>>;
+type Given = { readonly known?: number; readonly end?: ChainEnd; readonly leftOut?: LeftOut };
+
+function unite(drawn: readonly Drawn[], { known = 0, end = beginningOfChain, leftOut = {} }: Given = {}) {
+  const devices = [...new Set([...drawn.map(({ device }) => device), ...Object.keys(leftOut)])];
   const chains = devices.map((device) => {
     const entries = drawn.filter((one) => one.device === device).map(toEntry);
-    return { device, end, entries: entries[Symbol.iterator]() };
+    return { device, end, entries: entries[Symbol.iterator](), stretches: leftOut[device] ?? [] };
   });
   const taken: string[] = [];
   const united = uniteChains(chains, known);
   let step = united.next();
-  for (; step.done !== true; step = united.next()) taken.push(step.value.entry.hash);
+  for (; step.done !== true; step = united.next())
+    taken.push(isStretch(step.value) ? `${step.value.first}-${step.value.hash}` : step.value.entry.hash);
   return { taken, stops: step.value };
 }
 
@@ -85,7 +90,40 @@ describe('uniting chains', () => {
 
   it('passes over what is here, and goes on from there', () => {
     const drawn = [1, 2, 3].map((seq) => ({ device: 'a', seq, lamport: seq }));
-    expect(unite(drawn, 2, { seq: 2, lamport: 2, hash: 'a2' })).toEqual({ taken: ['a3'], stops: [] });
+    expect(unite(drawn, { known: 2, end: { seq: 2, lamport: 2, hash: 'a2' } })).toEqual({ taken: ['a3'], stops: [] });
+  });
+
+  it('goes on over what was left out, and counts it', () => {
+    const drawn = [
+      { device: 'a', seq: 3, lamport: 4 },
+      { device: 'b', seq: 1, lamport: 3 },
+    ];
+    const leftOut = {
+      a: [
+        { first: 1, last: 2, lamport: 2, hash: 'a2' },
+        { first: 4, last: 4, lamport: 6, hash: 'a4' },
+      ],
+      c: [{ first: 1, last: 1, lamport: 5, hash: 'c1' }],
+    };
+    expect(unite(drawn, { leftOut })).toEqual({ taken: ['1-a2', '1-c1', 'b1', 'a3', '4-a4'], stops: [] });
+  });
+
+  it('notes of a stretch what is not known here yet', () => {
+    const leftOut = { a: [{ first: 2, last: 5, lamport: 9, hash: 'a5' }] };
+    const end = { seq: 3, lamport: 3, hash: 'a3' };
+    const drawn = [{ device: 'a', seq: 6, lamport: 10 }];
+    expect(unite(drawn, { known: 9, end, leftOut })).toEqual({ taken: ['4-a5', 'a6'], stops: [] });
+  });
+
+  it.each<[Stop['reason'], Stretch, number]>([
+    ['gap', { first: 2, last: 3, lamport: 3, hash: 'a3' }, 4],
+    ['order', { first: 1, last: 3, lamport: 2, hash: 'a3' }, 4],
+    ['fork', { first: 1, last: 3, lamport: 3, hash: 'x' }, 4],
+    ['gap', { first: 1, last: 4, lamport: 4, hash: 'a4' }, 4],
+    ['order', { first: 1, last: 3, lamport: 8, hash: 'a3' }, 4],
+  ])('stops at a stretch that cannot be: %s %o', (reason, stretch, seq) => {
+    const { stops } = unite([{ device: 'a', seq, lamport: 8 }], { leftOut: { a: [stretch] } });
+    expect(stops).toEqual([{ device: 'a', seq, reason }]);
   });
 });
 

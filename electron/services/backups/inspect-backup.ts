@@ -1,4 +1,5 @@
 import { findChange, findChainHead, listChangeDevices } from '#db/repositories/changes.ts';
+import { isWithheld } from '#db/repositories/withheld.ts';
 import { AppError } from '#domain/error.ts';
 import { closeLibrary, openLibrary } from '../library.ts';
 import type { Library } from '../library.ts';
@@ -45,6 +46,11 @@ function assertChainEnd({ db, file }: Library, device: string): void {
   let next: string | undefined;
   for (let seq = last; seq > Math.max(0, last - quickCheckEntries); seq -= 1) {
     const entry = findChange(db, { device, seq });
+    // What did not come along has no end of its own to be held against.
+    if (entry === undefined && isWithheld(db, { device, seq })) {
+      next = undefined;
+      continue;
+    }
     const isRight = entry !== undefined && hasRightHash(entry) && (next === undefined || next === entry.hash);
     if (!isRight) throw new AppError('HISTORY_BROKEN', 'The history of the backup does not fit', { file, seq });
     next = entry.prev;

@@ -1,9 +1,13 @@
+import type { Db } from '#db/connection.ts';
+import { migrations } from '#db/migrations/migrations.ts';
 import { countVisits } from '#db/repositories/inspections.ts';
 import { countAttachments, listMissingAttachments } from '#db/repositories/referred-attachments.ts';
 import type { MissingAttachment } from '#db/repositories/referred-attachments.ts';
 import type { SealRow } from '#db/repositories/seals.ts';
+import { assertOwnSchema } from '#db/schema-guard.ts';
 import { AppError } from '#domain/error.ts';
-import { closeLibrary, openLibrary } from '../library.ts';
+import { closeLibrary, openCompanion } from '../library.ts';
+import { assertForeignHeader } from '../trust/check-foreign.ts';
 import { verifyLibrary } from '../verify.ts';
 import type { Verification, VerifyProblem } from '../verify.ts';
 
@@ -21,8 +25,11 @@ export type CheckedCopy = {
  * @throws AppError FILE_*, HISTORY_BROKEN.
  */
 export function checkCopy(file: string, seal: SealRow): CheckedCopy {
-  const library = openLibrary({ file, access: 'read' });
+  assertForeignHeader(file);
+  // Its pages are checked once, below.
+  const library = openCompanion(file);
   try {
+    assertPresentSchema(library.db);
     const verification = verifyLibrary(library, { knownKeys: [seal.publicKey] });
     assertSound(verification, seal);
     const { db } = library;
@@ -36,6 +43,10 @@ export function checkCopy(file: string, seal: SealRow): CheckedCopy {
   } finally {
     closeLibrary(library);
   }
+}
+
+function assertPresentSchema(db: Db): void {
+  if (assertOwnSchema(db, migrations).length > 0) throw new AppError('FILE_DAMAGED', 'The copy is not sound', {});
 }
 
 function assertSound({ problems, seals }: Verification, seal: SealRow): void {

@@ -1,14 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { syncFile } from '#db/durable-file.ts';
-import { toStorageError, withStorageErrors } from '#db/errors.ts';
+import { withStorageErrors } from '#db/errors.ts';
 import { insertSeal } from '#db/repositories/seals.ts';
 import type { SealRow } from '#db/repositories/seals.ts';
-import { listHandOverRows, putHandOver } from '#db/repositories/hand-overs.ts';
+import { findHandedOver, listHandOverRows, putHandedOver, putHandOver } from '#db/repositories/hand-overs.ts';
 import type { HandOverRow } from '#db/repositories/hand-overs.ts';
 import type { MissingAttachment } from '#db/repositories/referred-attachments.ts';
 import { AppError } from '#domain/error.ts';
 import { hashFile } from '../hash-file.ts';
+import { assertNoGradualWrite } from '../journal/under-way.ts';
 import type { Library } from '../library.ts';
 import { noteOwnKey } from '../trust/devices.ts';
 import { toFileCode } from '../trust/digits.ts';
@@ -17,8 +18,10 @@ import { makePrivateFolder, removePrivateFolder } from '../trust/private-folder.
 import { checkSeal, removeCoveredSeals } from '../trust/seals.ts';
 import { encryptFile, hashDecrypted } from './age-file.ts';
 import { checkCopy } from './check-copy.ts';
-import { claimOutput, dropOutput, finishOutput } from './output-file.ts';
+import { claimOutput, dropOutput, finishOutput, toOutputError } from './output-file.ts';
 import type { OutputFile } from './output-file.ts';
+import { makePartialCopy } from './partial-copy.ts';
+import type { PartialChoice } from './partial-copy.ts';
 import { makeSealedCopy, sealWithout } from './sealed-copy.ts';
 
 export type HandOverOptions = {
@@ -28,6 +31,8 @@ export type HandOverOptions = {
   readonly key: KeyObject;
   /** Encrypts the file in the age format. */
   readonly passphrase?: string;
+  /** Hands over what belongs to these enterprises only. Absent: the whole library. */
+  readonly only?: PartialChoice;
   /** For tests: rounds of scrypt as a power of two. */
   readonly workFactor?: number;
   /** Told when each begins; a large library takes a while over each. */
@@ -60,7 +65,8 @@ export type HandOver = {
  * Hands the library over: a copy at one instant (also beside the program that writes it), sealed, opened again and
  * checked from page to content, then named. Whatever fails, nothing has the name `out`. The library is not written;
  * `recordHandOver` does that.
- * @throws AppError FILE_EXISTS, NOT_FOUND, FILE_DAMAGED, HISTORY_BROKEN (the library itself is not sound), STORAGE_*.
+ * @throws AppError FILE_EXISTS, NOT_FOUND (also an enterprise of `only`), INVALID_REQUEST (`only` names none), FILE_DAMAGED,
+ * HISTORY_BROKEN (the library itself is not sound), STORAGE_*.
  */
 export async function handOver(library: Library, options: HandOverOptions): Promise<HandOver> {
   const output = claimOutput(options.out);
@@ -74,12 +80,33 @@ export async function handOver(library: Library, options: HandOverOptions): Prom
     return { out: output.out, sha256, code: toFileCode(sha256), ...made };
   } catch (cause) {
     dropOutput(output);
-    throw toStorageError(cause);
+    throw toOutputError(output, cause);
   }
 }
 
-/** Notes in the library what was handed over, and its seal, which goes on proving the entries. @throws AppError STORAGE_*. */
+/** Notes in the library what was handed over, and its seal, which goes on proving the entries. @throws AppError LIBRARY_IN_USE, STORAGE_*. */
 export function recordHandOver(library: Library, done: HandOver, key: KeyObject): void {
+  const { db, device } = library;
+  record(library, { done, key }, () => putHandedOver(db, device.id, countSealedEntries(done.seal, device.id)));
+}
+
+/**
+ * The same for a part of the library (`only`), after which most of what this device has written is still to be handed
+ * over. @throws AppError LIBRARY_IN_USE, STORAGE_*.
+ */
+export function recordPartialHandOver(library: Library, done: HandOver, key: KeyObject): void {
+  const { db, device } = library;
+  // What it is now, before the seal of the part is there, which reaches as far as one of the whole library would.
+  const before = findHandedOver(db, device.id);
+  record(library, { done, key }, () => putHandedOver(db, device.id, before));
+}
+
+function record(
+  library: Library,
+  { done, key }: { readonly done: HandOver; readonly key: KeyObject },
+  also: () => void,
+): void {
+  assertNoGradualWrite(library.db);
   const { madeAt: at, sha256, code, records, attachments, seal } = done;
   const row = { seal: seal.id, at, fileName: basename(done.out), sha256, code, records, attachments };
   withStorageErrors(() => {
@@ -89,9 +116,14 @@ export function recordHandOver(library: Library, done: HandOver, key: KeyObject)
         insertSeal(library.db, seal);
         removeCoveredSeals(library.db);
         putHandOver(library.db, { ...row, receivedAt: null, receiver: null });
+        also();
       })
       .immediate();
   });
+}
+
+function countSealedEntries(seal: SealRow, device: string): number {
+  return checkSeal(seal)?.seal.checkpoints.find((checkpoint) => checkpoint.device === device)?.count ?? 0;
 }
 
 /** What this library was handed over as, newest first. */
@@ -102,16 +134,18 @@ export function listHandOvers(library: Library): readonly HandOverRow[] {
 type Made = Omit<HandOver, 'out' | 'sha256' | 'code'>;
 
 /** Makes the plain file, flushed and checked. */
-function makeChecked(library: Library, file: string, { key, onStage }: HandOverOptions): Made {
+function makeChecked(library: Library, file: string, { key, only, onStage }: HandOverOptions): Made {
   onStage?.('copying');
-  let seal = makeSealedCopy(library, file, key);
+  let seal = only === undefined ? makeSealedCopy(library, file, key) : makePartialCopy(library, { file, key, only });
   onStage?.('checking');
   let checked = checkCopy(file, seal);
   if (checked.altered.length > 0) {
     seal = sealWithout(library, { file, key, seal, altered: checked.altered });
     checked = checkCopy(file, seal);
   }
-  const { altered, ...found } = checked;
+  const { altered, ...held } = checked;
+  // What was left behind on purpose is not missing.
+  const found = only?.withAttachments === 'none' ? { ...held, missing: [] } : held;
   const signed = checkSeal(seal)?.seal;
   if (altered.length > 0 || signed === undefined) throw new AppError('FILE_DAMAGED', 'The copy is not sound', { file });
   syncFile(file);

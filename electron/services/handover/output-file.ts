@@ -1,7 +1,7 @@
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { syncFolderOf } from '#db/durable-file.ts';
-import { isWritable, withStorageErrors } from '#db/errors.ts';
+import { isWritable, toStorageError, withStorageErrors } from '#db/errors.ts';
 import { AppError } from '#domain/error.ts';
 import { isRunning } from '../trust/private-folder.ts';
 
@@ -11,6 +11,8 @@ export type OutputFile = {
   readonly out: string;
   /** Where to write it: beside its place, so that a rename brings it there. */
   readonly temporary: string;
+  /** The file system of its folder: where a stick is pulled out, a bare folder of the computer's own disk may remain. */
+  readonly fileSystem: bigint;
 };
 
 const sideFiles = ['', '-wal', '-journal', '-shm'];
@@ -28,21 +30,48 @@ export function claimOutput(path: string): OutputFile {
     assertFree(out);
     if (!isWritable(out)) throw new AppError('STORAGE_READ_ONLY', 'The place cannot be written', { file: out });
     removeLeftOvers(out);
-    return { out, temporary: join(folder, `.${basename(out)}.${process.pid}.part`) };
+    const { dev: fileSystem } = statSync(folder, { bigint: true });
+    return { out, temporary: join(folder, `.${basename(out)}.${process.pid}.part`), fileSystem };
   });
 }
 
-/** Gives the finished, flushed file its name, durably. @throws AppError FILE_EXISTS, STORAGE_*. */
-export function finishOutput({ out, temporary }: OutputFile): void {
+/** Gives the finished, flushed file its name, durably. @throws AppError FILE_EXISTS, STORAGE_* (also where its folder went away). */
+export function finishOutput(output: OutputFile): void {
+  const { out, temporary } = output;
   withStorageErrors(() => {
+    if (isGone(output)) throw goneAway(output);
     assertFree(out);
     renameSync(temporary, out);
     syncFolderOf(out);
   });
 }
 
+/** What cannot be removed now is removed when the name is claimed again. */
 export function dropOutput({ temporary }: OutputFile): void {
-  for (const suffix of sideFiles) rmSync(temporary + suffix, { force: true });
+  for (const suffix of sideFiles) {
+    try {
+      rmSync(temporary + suffix, { force: true });
+    } catch {
+      // The first failure is the one to tell.
+    }
+  }
+}
+
+/** What to tell of a failure: that the folder went away, where that is why. Errors of storage as AppErrors. */
+export function toOutputError(output: OutputFile, cause: unknown): unknown {
+  return isGone(output) ? goneAway(output, cause) : toStorageError(cause);
+}
+
+function isGone({ out, fileSystem }: OutputFile): boolean {
+  try {
+    return statSync(dirname(out), { throwIfNoEntry: false, bigint: true })?.dev !== fileSystem;
+  } catch {
+    return true;
+  }
+}
+
+function goneAway({ out }: OutputFile, cause?: unknown): AppError {
+  return new AppError('STORAGE_REFUSED', 'The folder went away', { file: out }, cause);
 }
 
 function assertFree(out: string): void {

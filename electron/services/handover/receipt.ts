@@ -12,13 +12,14 @@ import { toInstant } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
 import { normaliseCell, toCanonicalJson } from '#sync/canonical.ts';
 import { closeLibrary, getInspectorName, openLibrary } from '../library.ts';
+import { assertNoGradualWrite } from '../journal/under-way.ts';
 import type { Library } from '../library.ts';
 import { toFileCode } from '../trust/digits.ts';
 import type { ForeignFile } from '../trust/inspect-foreign.ts';
 import { isSignedBy, signBytes, toFingerprint, toPublicKeyText } from '../trust/keys.ts';
 import { checkSeal } from '../trust/seals.ts';
 import type { CheckedSeal } from '../trust/seals.ts';
-import { claimOutput, dropOutput, finishOutput } from './output-file.ts';
+import { claimOutput, dropOutput, finishOutput, toOutputError } from './output-file.ts';
 
 const format = 'union-receipt/1';
 const receiptDomain = 'union-inspector/receipt/1\n';
@@ -86,6 +87,7 @@ export function writeReceipt(
  * another library), STORAGE_*.
  */
 export function takeReceipt(library: Library, file: string): Receipt {
+  assertNoGradualWrite(library.db);
   const { document, publicKey, signature, seal: row } = readReceiptFile(file);
   const content = parseStatement(document);
   const sealed = checkSeal(row);
@@ -105,13 +107,20 @@ export function takeReceipt(library: Library, file: string): Receipt {
   return { ...content, code, fingerprint, known };
 }
 
+/** Whether a file bears a right seal over nothing but what is in it, so that a receipt can be made for it. */
+export function canAcknowledge({ seals }: Pick<ForeignFile['summary'], 'seals'>): boolean {
+  return seals.some(isWhole);
+}
+
+function isWhole({ scope, since, state }: ForeignFile['summary']['seals'][number]): boolean {
+  return scope === 'file' && since === 0 && state !== 'broken';
+}
+
 /** The seal that the sender put on this very file: of the right ones the latest, over nothing but what is in it. */
 function findSenderSeal({ file, summary }: ForeignFile): CheckedSeal {
   const library = openLibrary({ file, access: 'read' });
   try {
-    const whole = new Set(
-      summary.seals.filter(({ since, state }) => since === 0 && state !== 'broken').map(({ seal }) => seal),
-    );
+    const whole = new Set(summary.seals.filter(isWhole).map(({ seal }) => seal));
     const checked = listSeals(library.db).flatMap((row) => (whole.has(row.id) ? (checkSeal(row) ?? []) : []));
     const [latest] = checked.toSorted((a, b) => (a.seal.madeAt < b.seal.madeAt ? 1 : -1));
     if (latest !== undefined) return latest;
@@ -151,7 +160,7 @@ function writeWhole(out: string, content: string): void {
     finishOutput(output);
   } catch (cause) {
     dropOutput(output);
-    throw cause;
+    throw toOutputError(output, cause);
   }
 }
 

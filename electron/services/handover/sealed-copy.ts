@@ -15,7 +15,7 @@ import { programVersion } from '#domain/program-version.ts';
 import { normaliseCell } from '#sync/canonical.ts';
 import { getContentHash } from '../content-hash.ts';
 import type { Library } from '../library.ts';
-import { readCheckpoints } from '../trust/checkpoints.ts';
+import { countWithheldUpTo, readCheckpoints } from '../trust/checkpoints.ts';
 import { readSealedAttachments } from '../trust/sealed-attachments.ts';
 import { removeCoveredSeals, signSeal } from '../trust/seals.ts';
 
@@ -48,20 +48,24 @@ export function sealWithout(
  * Whoever opens the copy to write in it writes as another device and under no name: the same device and number must
  * never stand for two entries, and nobody signs for the sender by accident.
  */
-function giveAway(library: Library, db: Db): void {
+export function giveAway(library: Library, db: Db): void {
   const device = { id: toUuidV7(library.clock(), randomBytes(10)), name: getLibraryFact(db, 'device_name') };
   putLibraryFact(db, 'device_id', device.id);
   putLibraryFact(db, 'inspector_name', '');
   replaceSelf(db, device);
 }
 
-function addSeal(library: Library, db: Db, key: KeyObject): SealRow {
+/** Seals what the file holds. @returns the seal. @throws AppError STORAGE_*. */
+export function addSeal(library: Library, db: Db, key: KeyObject): SealRow {
+  const checkpoints = readCheckpoints(db);
+  const withheld = countWithheldUpTo(db, checkpoints);
   const seal = signSeal(
     {
       library: library.libraryId,
       device: library.device.id,
       deviceName: toShortText(library.device.name),
-      checkpoints: readCheckpoints(db),
+      checkpoints,
+      ...(withheld === 0 ? {} : { withheld }),
       contentHash: getContentHash({ db }),
       records: countVisits(db),
       attachments: readSealedAttachments(db),

@@ -11,12 +11,13 @@ import { AppError } from '#domain/error.ts';
 import { logSchemaVersion } from '#domain/file-format.ts';
 import { isSameCell, normaliseCell, toCanonicalJson } from '#sync/canonical.ts';
 import type { Cell, Change, ChangeId, ChangeKind, Edit, FieldChange, LogTable } from '#sync/change.ts';
-import { deletedField, toReadPositions } from '#sync/deletion.ts';
+import { deletedField } from '#sync/deletion.ts';
 import { applyToRow, getCell, isInConflict } from '#sync/fold.ts';
 import type { FoldedRow } from '#sync/fold.ts';
 import { hashStoredChange } from '#sync/hash.ts';
 import { pushStep } from '#sync/undo.ts';
 import type { Library } from '../library.ts';
+import { readPositions } from './read-positions.ts';
 import { getFoldedRow, rememberRow } from './state.ts';
 import type { JournalState } from './state.ts';
 
@@ -103,7 +104,7 @@ function createChange(library: Library, state: JournalState, { edit, before, cel
   const fields: Record<string, FieldChange> = {};
   for (const [field, cell] of Object.entries(cells)) {
     const heads = (before.get(field) ?? []).map(({ id }) => id);
-    const read = field === deletedField && cell !== null ? toReadPositions(state.others) : [];
+    const read = field === deletedField && cell !== null ? readPositions(library.db, state, edit) : [];
     fields[field] = [cell, ...[...new Set([...heads, ...read])].sort()];
   }
   const text = toCanonicalJson(fields);

@@ -7,6 +7,7 @@ import type { ChangeKind, Edit } from '#sync/change.ts';
 import type { Library } from '../library.ts';
 import { append } from './append.ts';
 import { forgetJournalState, getJournalState } from './state.ts';
+import { assertNoGradualWrite, underWay } from './under-way.ts';
 
 /** The entries of one device from `firstSeq` to `lastSeq`; none where `lastSeq` is smaller. */
 export type WrittenEntries = { readonly device: string; readonly firstSeq: number; readonly lastSeq: number };
@@ -24,13 +25,6 @@ export type GradualWrite = {
   /** Takes everything back. Safe to call after the end. */
   readonly abort: () => void;
 };
-
-const underWay = new WeakSet<Db>();
-
-/** @throws AppError LIBRARY_IN_USE while a gradual write is under way: what is written then would share its fate. */
-export function assertNoGradualWrite(db: Db): void {
-  if (underWay.has(db)) throw new AppError('LIBRARY_IN_USE', 'A file is being imported or taken back');
-}
 
 /**
  * Begins a write of many edits. While it is under way every other write is refused.

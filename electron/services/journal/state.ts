@@ -1,6 +1,7 @@
 import { prepare } from '#db/connection.ts';
 import type { Db } from '#db/connection.ts';
 import { findChainHead, listChangeDevices, listChangesOfRow } from '#db/repositories/changes.ts';
+import { hasWithheld } from '#db/repositories/withheld.ts';
 import { foldRow } from '#sync/fold.ts';
 import type { FoldedRow } from '#sync/fold.ts';
 import type { UndoStacks } from '#sync/undo.ts';
@@ -13,8 +14,8 @@ export type JournalState = {
   seq: number;
   lamport: number;
   hash: string;
-  /** The last entry of every other device's chain. */
-  readonly others: readonly { readonly device: string; readonly seq: number }[];
+  /** The last entry of every other device's chain, and whether all before it is here. */
+  readonly others: readonly { readonly device: string; readonly seq: number; readonly isWhole: boolean }[];
   readonly rows: RecentMap<string, FoldedRow>;
   readonly stacks: RecentMap<string, UndoStacks>;
   readonly dataVersion: number;
@@ -36,7 +37,9 @@ export function getJournalState(db: Db, device: string): JournalState {
     // Entries of one device rise in lamport, so the last of each chain holds its greatest.
     lamport: Math.max(0, ...heads.map(({ lamport }) => lamport)),
     hash: own?.hash ?? '',
-    others: heads.filter((head) => head.device !== device).map((head) => ({ device: head.device, seq: head.seq })),
+    others: heads
+      .filter((head) => head.device !== device)
+      .map((head) => ({ device: head.device, seq: head.seq, isWhole: !hasWithheld(db, head.device) })),
     rows: createRecentMap(rememberedRows),
     stacks: createRecentMap(rememberedRows),
     dataVersion,

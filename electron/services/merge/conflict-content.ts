@@ -54,17 +54,3 @@ function toInspector(item: Cell): string {
   const { name, certificate } = Object(item) as { readonly name?: string; readonly certificate?: string };
   return [name, certificate].filter((part) => part !== undefined && part !== '').join(' ');
 }
-
-/** Fields for which another text can be typed in place of the contents; others are corrected where they belong. */
-const typedFields: Readonly<Partial<Record<LogTable, readonly string[]>>> = {
-  enterprises: ['name', 'address', 'contact_name', 'contact_phone'],
-  evidence: ['name', 'caption'],
-  comments: ['text'],
-  findings: ['reason'],
-};
-
-/** What can be typed in place of the contents. */
-export function findOtherEntry({ table, field }: ContentPlace): 'answer' | 'text' | 'none' {
-  if (table === 'records') return findRecordField(field)?.part === 'answer' ? 'answer' : 'text';
-  return typedFields[table]?.includes(field) === true ? 'text' : 'none';
-}

@@ -3,18 +3,20 @@ import { listConflictFields } from '#db/repositories/conflicts.ts';
 import { listDeviceNames } from '#db/repositories/devices.ts';
 import { AppError } from '#domain/error.ts';
 import type { Language } from '#domain/language.ts';
+import type { OtherEntry } from '#domain/other-entry.ts';
 import { listContents } from '#services/check/conflict-values.ts';
 import type { Content } from '#services/check/conflict-values.ts';
 import { listEvidence } from '#services/evidence/list-evidence.ts';
 import type { EvidenceView } from '#services/evidence/list-evidence.ts';
 import type { Library } from '#services/library.ts';
 import { toChangeId } from '#sync/change.ts';
-import { findOtherEntry, toConflictContent } from './conflict-content.ts';
+import { toConflictContent } from './conflict-content.ts';
 import type { ConflictContent } from './conflict-content.ts';
 import { judgeContents } from './judge-contents.ts';
 import type { VerdictUnderContent } from './judge-contents.ts';
 import { toConflictLine } from './list-conflict-lines.ts';
 import type { ConflictLine, FieldPlace } from './list-conflict-lines.ts';
+import { findOtherEntry } from './other-content.ts';
 
 /** One of the contents of a field in conflict, with who stands for it and what the rules say if it holds. */
 export type ConflictChoice = {
@@ -32,8 +34,8 @@ export type ConflictChoice = {
 export type ConflictView = ConflictLine & {
   /** The one that shows meanwhile stands first. */
   readonly choices: readonly ConflictChoice[];
-  /** What can be typed in place of the contents. */
-  readonly other: 'answer' | 'text' | 'none';
+  /** With what another content is entered. */
+  readonly other: OtherEntry;
   /** What was handed in for this very item. */
   readonly evidence: readonly Pick<EvidenceView, 'id' | 'kind' | 'name' | 'caption' | 'content'>[];
 };

@@ -1,8 +1,9 @@
 import type { Db } from '#db/connection.ts';
-import { findChainHead, insertChange, isLogged, listChangeDevices } from '#db/repositories/changes.ts';
+import { findChainHead, findHashAt, insertChange, isLogged, listChangeDevices } from '#db/repositories/changes.ts';
 import type { EntryRange } from '#db/repositories/merge-batches.ts';
 import type { RowPlace } from '#db/repositories/row-family.ts';
 import { putAside } from '#db/repositories/set-aside.ts';
+import { hasWithheld, insertWithheld, isWithheld, listWithheld } from '#db/repositories/withheld.ts';
 import { logTables } from '#domain/cell.ts';
 import type { LogTable } from '#domain/cell.ts';
 import { AppError } from '#domain/error.ts';
@@ -11,21 +12,17 @@ import { isUuid } from '#domain/ids.ts';
 import { isKnownField } from '#db/columns.ts';
 import { changeKinds } from '#sync/change.ts';
 import type { CheckedEntry } from '#sync/entry.ts';
-import { beginningOfChain, uniteChains } from '#sync/union.ts';
-import type { ChainEnd, Stop } from '#sync/union.ts';
+import { listCells } from '#sync/usual-fields.ts';
+import { beginningOfChain, isStretch, uniteChains } from '#sync/union.ts';
+import type { Stretch } from '#sync/stretch.ts';
+import type { ChainEnd, IncomingChain, Stop } from '#sync/union.ts';
+import { fillStretches } from './fill-stretches.ts';
 import { foldRows } from './fold-rows.ts';
 import type { RowSet } from './fold-rows.ts';
+import { toForkError } from './source-chain.ts';
+import type { SourceChain } from './source-chain.ts';
 import { fits } from './shown-row.ts';
 import type { RowLog } from './shown-row.ts';
-
-/** A device's chain as a file or a folder has it. */
-export type SourceChain = {
-  readonly device: string;
-  /** Its entries after the given one, in order; what comes before may come as well. */
-  readonly entriesAfter: (seq: number) => Iterator<CheckedEntry>;
-  /** The hash of the entry of that number, where the source can say. */
-  readonly findHash: (seq: number) => string | undefined;
-};
 
 export type Ingested = {
   /** What is new in the log. */
@@ -42,28 +39,34 @@ export type Ingested = {
 /**
  * Unites the log with what a source brings, and brings the tables up to date: inside the caller's transaction, which
  * must be taken back where this throws. Yields often. Each entry's own form and hash were checked where it was read
- * (`checkEntry`, `assertFitting`); here it is held against the chain.
+ * (`checkEntry`, `assertFitting`); here it is held against the chain. What was withheld here and is there is filled in;
+ * what the source withholds is noted.
  * @throws AppError HISTORY_FORKED where a device has two entries of one number.
  */
 export function* ingest(db: Db, source: readonly SourceChain[]): Generator<void, Ingested> {
   const ends = readEnds(db);
-  for (const chain of source) assertNoFork(chain, ends.get(chain.device) ?? beginningOfChain);
-  const known = [...ends.values()].reduce((sum, { seq }) => sum + seq, 0);
-  const chains = source.map((chain) => {
-    const end = ends.get(chain.device) ?? beginningOfChain;
-    return { device: chain.device, end, entries: chain.entriesAfter(end.seq) };
-  });
   const tally = createTally();
+  const waiting: Stop[] = [];
+  const chains: IncomingChain[] = [];
+  for (const chain of source) {
+    const end = ends.get(chain.device) ?? beginningOfChain;
+    yield* assertNoFork(db, chain, end);
+    yield* fillStretches(db, chain, (checked) => tally.add(db, checked));
+    if (chain.isGapless && hasWithheld(db, chain.device)) waiting.push(...listWaiting(db, chain, end));
+    else chains.push({ ...chain, end, entries: chain.entriesAfter(end.seq) });
+  }
+  const known = [...ends.values()].reduce((sum, { seq }) => sum + seq, 0);
   const united = uniteChains(chains, known);
   let step = united.next();
   for (; step.done !== true; step = united.next()) {
-    tally.add(db, step.value);
+    if (isStretch(step.value)) insertWithheld(db, step.value);
+    else tally.add(db, step.value);
     yield;
   }
   const fork = step.value.find(({ reason }) => reason === 'fork');
   if (fork !== undefined) throw toForkError(fork.device, fork.seq);
   const { newConflicts } = yield* foldRows(db, tally.touched, tally);
-  return { ...tally.finish(), newConflicts, stops: step.value };
+  return { ...tally.finish(), newConflicts, stops: [...waiting, ...step.value] };
 }
 
 /** Where every chain stands here. */
@@ -71,15 +74,34 @@ function readEnds(db: Db): ReadonlyMap<string, ChainEnd> {
   return new Map(listChangeDevices(db).map((device) => [device, findChainHead(db, device) ?? beginningOfChain]));
 }
 
-/** Each entry stands for all before it: where the last that both have is the same, all before it are. */
-function assertNoFork(chain: SourceChain, end: ChainEnd): void {
+/**
+ * Each entry stands for all before it: where the last that both have is the same, all before it are. That reaches back
+ * to where either of them left something out; so it is looked at before and behind everything that was left out.
+ */
+function* assertNoFork(db: Db, chain: SourceChain, end: ChainEnd): Generator<void> {
   if (end.seq === 0) return;
-  const there = chain.findHash(end.seq);
-  if (there !== undefined && there !== end.hash) throw toForkError(chain.device, end.seq);
+  for (const seq of listBoundaries([...chain.stretches, ...listWithheld(db, chain.device)], end.seq)) {
+    const here = findHashAt(db, chain.device, seq);
+    const there = here === undefined ? undefined : chain.findHash(seq);
+    if (there !== undefined && there !== here) throw toForkError(chain.device, seq);
+    yield;
+  }
 }
 
-export function toForkError(device: string, seq: number): AppError {
-  return new AppError('HISTORY_FORKED', 'Two histories of one device differ', { device, seq });
+function listBoundaries(stretches: readonly Stretch[], end: number): ReadonlySet<number> {
+  const boundaries = stretches.flatMap(({ first, last }) => [first - 1, last]);
+  return new Set([end, ...boundaries.filter((seq) => seq > 0 && seq < end)]);
+}
+
+/** The first entry that the source has beyond the gap and that is not here. */
+function listWaiting(db: Db, { device, entriesAfter }: SourceChain, end: ChainEnd): readonly Stop[] {
+  const [gap] = listWithheld(db, device);
+  const entries = entriesAfter(gap?.first ?? end.seq);
+  for (let step = entries.next(); step.done !== true; step = entries.next()) {
+    const { seq } = step.value.entry;
+    if (seq > end.seq || isWithheld(db, { device, seq })) return [{ device, seq, reason: 'gap' }];
+  }
+  return [];
 }
 
 function createTally() {
@@ -92,7 +114,8 @@ function createTally() {
     if (characters > mostKept) logs.clear();
     else logs.set(key, [...(logs.get(key) ?? []), checked]);
   };
-  const ranges = new Map<string, { device: string; first: number; last: number }>();
+  const ranges: { device: string; first: number; last: number }[] = [];
+  const latest = new Map<string, (typeof ranges)[number]>();
   return {
     touched,
     find: ({ table, row }: RowPlace): RowLog | undefined => toRowLog(logs.get(`${table} ${row}`)),
@@ -109,11 +132,16 @@ function createTally() {
         if (created.has(key)) keep(key, checked);
       }
       insertChange(db, { ...entry, target: entry.target ?? null });
-      const range = ranges.get(entry.device);
-      if (range === undefined) ranges.set(entry.device, { device: entry.device, first: entry.seq, last: entry.seq });
-      else range.last = entry.seq;
+      const { device, seq } = entry;
+      const range = latest.get(device);
+      if (range?.last === seq - 1) range.last = seq;
+      else {
+        const begun = { device, first: seq, last: seq };
+        latest.set(device, begun);
+        ranges.push(begun);
+      }
     },
-    finish: () => ({ entries: [...ranges.values()], touched, created }),
+    finish: () => ({ entries: ranges, touched, created }),
   };
 }
 
@@ -122,11 +150,19 @@ const mostKept = 64 * 1024 * 1024;
 
 function toRowLog(entries: readonly CheckedEntry[] | undefined): RowLog | undefined {
   if (entries === undefined) return undefined;
-  const known = entries.flatMap(({ entry, fields }) => {
-    const kind = changeKinds.find((candidate) => candidate === entry.kind);
-    return kind === undefined || entry.schema > logSchemaVersion ? [] : { ...entry, kind, fields };
+  const known = entries.flatMap((checked) => {
+    const kind = changeKinds.find((candidate) => candidate === checked.entry.kind);
+    return kind === undefined || checked.entry.schema > logSchemaVersion ? [] : { checked, kind };
   });
-  return { entries: known, hasNewer: known.length < entries.length, isFitting: true };
+  const [only, second] = known;
+  return {
+    get entries() {
+      return known.map(({ checked: { entry, fields }, kind }) => ({ ...entry, kind, fields }));
+    },
+    ...(only === undefined || second !== undefined ? {} : { only: listCells(only.checked.entry.fields) }),
+    hasNewer: known.length < entries.length,
+    isFitting: true,
+  };
 }
 
 /** A table that only a newer program knows: kept in the log, and told. */
@@ -144,13 +180,13 @@ export function findLogTable(name: string): LogTable | undefined {
  * it cannot hold was written by no program of ours.
  * @throws AppError FILE_HOSTILE.
  */
-export function assertFitting({ entry, fields }: CheckedEntry): void {
+export function assertFitting({ entry }: Pick<CheckedEntry, 'entry'>): void {
   const table = findLogTable(entry.table);
   if (entry.schema > logSchemaVersion || table === undefined) return;
   if (!changeKinds.some((kind) => kind === entry.kind)) throw toMisfit(entry, 'kind');
   if (isVisitOrEnterprise(table) && !isUuid(entry.row)) throw toMisfit(entry, 'row');
-  for (const [field, [cell]] of Object.entries(fields)) {
-    if (isKnownField(table, field) && !fits(table, field, cell)) throw toMisfit(entry, field);
+  for (const [field, cell] of listCells(entry.fields)) {
+    if (!fits(table, field, cell) && isKnownField(table, field)) throw toMisfit(entry, field);
   }
 }
 

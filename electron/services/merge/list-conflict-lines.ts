@@ -13,25 +13,48 @@ export type FieldPlace = RowPlace & { readonly field: string };
 export type ConflictLine = FieldPlace & {
   readonly enterpriseId: string | null;
   readonly enterprise: string;
-  /** Null for a field of an enterprise. */
+  /** Null for a field of an enterprise or of an assignment. */
   readonly inspectionId: string | null;
   readonly date: string | null;
-  /** Tells rows of one visit apart: name of a piece of evidence, number of a document, rule of a finding, words of a comment. */
+  /**
+   * Tells rows apart: name of a piece of evidence, number of a document, rule of a finding, words of a comment, inspector
+   * of an assignment.
+   */
   readonly title: string | null;
 };
 
 export type ConflictPage = { readonly total: number; readonly lines: readonly ConflictLine[] };
 
-/** Fields in conflict in a lasting order, some at a time; of one visit and all that belongs to it where that is named. */
-export function listConflictLines(
-  { db }: Library,
-  { inspectionId, from, limit }: { readonly inspectionId?: string; readonly from: number; readonly limit: number },
-): ConflictPage {
-  const places = inspectionId === undefined ? listPlaces({ db }) : listPlacesOfVisit({ db }, inspectionId);
+export type ConflictRequest = {
+  /** Of one visit and all that belongs to it. */
+  readonly inspectionId?: string;
+  /** Of an enterprise's own fields, without its visits and assignments. */
+  readonly enterpriseId?: string;
+  readonly from: number;
+  readonly limit: number;
+};
+
+/** Fields in conflict in a lasting order, some at a time; of all, or of what is named. */
+export function listConflictLines({ db }: Library, { from, limit, ...about }: ConflictRequest): ConflictPage {
+  const places = listAsked({ db }, about);
   return {
     total: places.length,
     lines: places.slice(from, from + limit).map((place) => toConflictLine({ db }, place)),
   };
+}
+
+function listAsked(
+  library: Pick<Library, 'db'>,
+  { inspectionId, enterpriseId }: Omit<ConflictRequest, 'from' | 'limit'>,
+): readonly FieldPlace[] {
+  if (inspectionId !== undefined) return listPlacesOfVisit(library, inspectionId);
+  return enterpriseId === undefined
+    ? listPlaces(library)
+    : listPlacesOfRow(library, { table: 'enterprises', row: enterpriseId });
+}
+
+function listPlacesOfRow({ db }: Pick<Library, 'db'>, place: RowPlace): readonly FieldPlace[] {
+  return listConflictFields(db, place).map((field) => ({ ...place, field }));
 }
 
 function listPlaces({ db }: Pick<Library, 'db'>): readonly FieldPlace[] {
@@ -43,16 +66,7 @@ function listPlaces({ db }: Pick<Library, 'db'>): readonly FieldPlace[] {
 
 function listPlacesOfVisit({ db }: Pick<Library, 'db'>, inspectionId: string): readonly FieldPlace[] {
   const visit: RowPlace = { table: 'inspections', row: inspectionId };
-  return [visit, ...listChildren(db, visit)].flatMap((place) =>
-    listConflictFields(db, place).map((field) => ({ ...place, field })),
-  );
-}
-
-/** Enterprises with a field in conflict, be it in a visit. */
-export function listConflictedEnterprises(library: Pick<Library, 'db'>): readonly string[] {
-  const rows = new Map(listPlaces(library).map((place) => [`${place.table} ${place.row}`, place]));
-  const ids = [...rows.values()].map((place) => findOwners(library, place).enterpriseId);
-  return [...new Set(ids.filter((id) => id !== null))];
+  return [visit, ...listChildren(db, visit)].flatMap((place) => listPlacesOfRow({ db }, place));
 }
 
 export function toConflictLine({ db }: Pick<Library, 'db'>, { table, row, field }: FieldPlace): ConflictLine {
@@ -73,12 +87,19 @@ type Owners = Pick<ConflictLine, 'enterpriseId' | 'inspectionId'>;
 
 function findOwners({ db }: Pick<Library, 'db'>, place: RowPlace): Owners {
   if (place.table === 'enterprises') return { enterpriseId: place.row, inspectionId: null };
+  if (place.table === 'assignments') return { enterpriseId: findParentOf(db, place)?.row ?? null, inspectionId: null };
   const inspectionId = place.table === 'inspections' ? place.row : (findParentOf(db, place)?.row ?? null);
   if (inspectionId === null) return { enterpriseId: null, inspectionId };
   return { enterpriseId: findParentOf(db, { table: 'inspections', row: inspectionId })?.row ?? null, inspectionId };
 }
 
-const titleFields = { evidence: 'name', documents: 'number', comments: 'text', findings: 'rule' } as const;
+const titleFields = {
+  evidence: 'name',
+  documents: 'number',
+  comments: 'text',
+  findings: 'rule',
+  assignments: 'inspector',
+} as const;
 const mostTitle = 60;
 
 function findTitle({ db }: Pick<Library, 'db'>, { table, row }: RowPlace): string | null {

@@ -8,6 +8,7 @@ import { AppError } from '#domain/error.ts';
 import type { ErrorCode } from '#domain/error.ts';
 import { getContentHash } from '#services/content-hash.ts';
 import { hashFile } from '#services/hash-file.ts';
+import { isSample } from '#services/library.ts';
 import type { Library } from '#services/library.ts';
 import type { ForeignFile } from '#services/trust/inspect-foreign.ts';
 import { countRecords } from './count-records.ts';
@@ -21,6 +22,8 @@ export type MergedFile = Omit<MergeOutcome, 'status'> & {
   /** As it was given. */
   readonly file: string;
   readonly status: MergeOutcome['status'] | 'refused';
+  /** It says that it holds the invented sample, and the library does not: believed only to warn. */
+  readonly sample?: true;
   /** Why it was refused; the library is as if it had not been given. */
   readonly error?: { readonly code: ErrorCode; readonly message: string; readonly details: object };
 };
@@ -74,7 +77,9 @@ export function describeOutcome(library: Library): Omit<MergedFiles, 'files'> {
   return { conflicts: countConflicts(db), contentHash: getContentHash(library), setAside };
 }
 
-async function mergeOne(library: Library, request: MergeRequest, file: string): Promise<MergeOutcome> {
+type Taken = MergeOutcome & Pick<MergedFile, 'sample'>;
+
+async function mergeOne(library: Library, request: MergeRequest, file: string): Promise<Taken> {
   if (isSameFile(file, library.file)) return { ...unchanged, ...countOwn(library) };
   const known = findUnchanged(library, hashReadable(file));
   if (known !== undefined) return known;
@@ -84,7 +89,7 @@ async function mergeOne(library: Library, request: MergeRequest, file: string): 
     const copy = { file: foreign.file, sha256: foreign.sha256, fileName: basename(file) };
     const outcome = await mergeFile(library, copy, request.pause ?? withoutPause);
     if (outcome === undefined) throw new AppError('INTERNAL', 'The merge was stopped');
-    return outcome;
+    return foreign.summary.isSample && !isSample(library) ? { ...outcome, sample: true } : outcome;
   } finally {
     foreign.dispose();
   }

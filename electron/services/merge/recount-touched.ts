@@ -25,10 +25,11 @@ export function recountAround(db: Db, place: RowPlace): void {
   for (const id of listVisitsAround(db, place)) recountShown(db, id);
 }
 
-/** The visits of an enterprise; a visit itself; the visit that something belongs to. */
+/** The visits of an enterprise; a visit itself; the visit that something belongs to; none of an assignment. */
 export function listVisitsAround(db: Db, place: RowPlace): readonly string[] {
   if (place.table === 'enterprises') return listVisits(db, place.row).map(({ id }) => id);
   if (place.table === 'inspections') return [place.row];
+  if (place.table === 'assignments') return [];
   const visit = findParentOf(db, place)?.row;
   return visit === undefined ? [] : [visit];
 }
@@ -42,7 +43,7 @@ function recountShown(db: Db, inspectionId: string): void {
 export function listTouchedVisits(db: Db, touched: RowSet): ReadonlySet<string> {
   const visits = new Set<string>();
   for (const [table, rows] of touched) {
-    if (table === 'enterprises') continue;
+    if (table === 'enterprises' || table === 'assignments') continue;
     for (const row of rows) {
       const visit = table === 'inspections' ? row : findParentOf(db, { table, row })?.row;
       if (visit !== undefined) visits.add(visit);

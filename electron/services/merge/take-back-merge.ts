@@ -1,13 +1,16 @@
+import { findFieldRule } from '#db/plain-fields.ts';
 import { findRowCells } from '#db/read-cells.ts';
+import { listAssignmentsOf } from '#db/repositories/assignments.ts';
 import { findChange, listChangesOfRow } from '#db/repositories/changes.ts';
 import { findInspectionById, listVisits } from '#db/repositories/inspections.ts';
 import { findMergeBatch, markMergeTakenBack } from '#db/repositories/merge-batches.ts';
-import type { EntryRange, MergeBatch } from '#db/repositories/merge-batches.ts';
+import type { MergeBatch } from '#db/repositories/merge-batches.ts';
 import { findParentOf } from '#db/repositories/row-family.ts';
 import type { RowPlace } from '#db/repositories/row-family.ts';
 import { logTables } from '#domain/cell.ts';
 import { toInstant } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
+import { isWithin } from '#domain/ranges.ts';
 import { editableStates } from '#domain/visit-states.ts';
 import { beginGradualWrite } from '#services/journal/gradual-write.ts';
 import type { GradualWrite } from '#services/journal/gradual-write.ts';
@@ -71,15 +74,24 @@ export async function takeBackMerge(
   }
 }
 
-function getOpenBatch(library: Library, batchId: string): MergeBatch {
+function getOpenBatch(library: Library, batchId: string): OpenBatch {
   const batch = findMergeBatch(library.db, batchId);
   if (batch === undefined) throw new AppError('NOT_FOUND', `No merge ${batchId}`, { batchId });
-  if (batch.takenBackAt === null) return batch;
+  if (batch.takenBackAt === null) return { ...batch, brought: createTest(batch) };
   throw new AppError('UNDO_NOTHING', 'The merge was taken back before', { batchId });
 }
 
+/** A file with some of the entries brings them in many pieces. */
+function createTest({ entries }: MergeBatch): OpenBatch['brought'] {
+  const chains = Map.groupBy(entries, ({ device }) => device);
+  const inOrder = new Map(
+    [...chains].map(([device, ranges]) => [device, ranges.toSorted((a, b) => a.first - b.first)]),
+  );
+  return ({ device, seq }) => isWithin(inOrder.get(device) ?? [], seq);
+}
+
 /** The rows that the file's entries are about; what belongs to others comes before them. */
-function listTouchedRows({ db }: Library, batch: MergeBatch): readonly RowPlace[] {
+function listTouchedRows({ db }: Library, batch: OpenBatch): readonly RowPlace[] {
   const places = new Map<string, RowPlace>();
   for (const { device, first, last } of batch.entries) {
     for (let seq = first; seq <= last; seq += 1) {
@@ -92,9 +104,12 @@ function listTouchedRows({ db }: Library, batch: MergeBatch): readonly RowPlace[
   return [...places.values()].toSorted((a, b) => rank(a.table) - rank(b.table));
 }
 
+type OpenBatch = MergeBatch & { readonly brought: (id: Positioned) => boolean };
+type Positioned = { readonly device: string; readonly seq: number };
+
 type RowJob = {
   readonly write: GradualWrite;
-  readonly batch: MergeBatch;
+  readonly batch: OpenBatch;
   readonly place: RowPlace;
   readonly outcome: { removed: number; restored: number; readonly kept: KeptField[] };
 };
@@ -103,9 +118,9 @@ function takeBackRow(library: Library, job: RowJob): void {
   const { batch, place, outcome, write } = job;
   if (findRowCells(library.db, place.table, place.row) === undefined) return;
   const entries = toKnownChanges(listChangesOfRow(library.db, place.table, place.row));
-  const isNew = entries.every((entry) => isOf(batch, entry));
+  const isNew = entries.every((entry) => batch.brought(entry));
   if (isNew && place.table !== 'records') {
-    if (place.table === 'enterprises' && listVisits(library.db, place.row).length > 0) {
+    if (place.table === 'enterprises' && isInUse(library, place.row)) {
       outcome.kept.push({ ...place, field: null, reason: 'in_use' });
     } else if (isUsedSince(library, batch, place))
       outcome.kept.push({ ...place, field: null, reason: 'changed_since' });
@@ -126,49 +141,56 @@ function restoreRow(library: Library, { batch, place, outcome, write }: RowJob, 
     return;
   }
   const now = foldRow(entries);
-  const without = foldRow(entries.filter((entry) => !isOf(batch, entry)));
+  const without = foldRow(entries.filter((entry) => !batch.brought(entry)));
   const set: Record<string, Cell> = {};
   for (const [field, heads] of now) {
-    if (!heads.some((head) => isOf(batch, head))) {
+    if (!heads.some((head) => batch.brought(head))) {
       if (isBuiltUpon(batch, entries, field)) outcome.kept.push({ ...place, field, reason: 'changed_since' });
       continue;
     }
     const before = getCell(without, field);
-    if (isInConflict(now, field) || !isSameCell(before, getCell(now, field))) set[field] = before;
+    // Others have written to a row that only this file brought the beginning of.
+    if (before === null && isRequired(place.table, field))
+      outcome.kept.push({ ...place, field, reason: 'changed_since' });
+    else if (isInConflict(now, field) || !isSameCell(before, getCell(now, field))) set[field] = before;
   }
   if (Object.keys(set).length === 0) return;
   write.add([{ ...place, set }]);
   outcome.restored += Object.keys(set).length;
 }
 
+function isRequired(table: LogTable, field: string): boolean {
+  return table !== 'records' && findFieldRule(table, field) === 'required';
+}
+
+function isInUse({ db }: Library, enterpriseId: string): boolean {
+  return listVisits(db, enterpriseId).length > 0 || listAssignmentsOf(db, enterpriseId).length > 0;
+}
+
 /** Somebody has replaced what the file brought. */
-function isBuiltUpon(batch: MergeBatch, entries: readonly Change[], field: string): boolean {
-  const brought = new Set(entries.filter((entry) => isOf(batch, entry) && field in entry.fields).map(toChangeId));
+function isBuiltUpon(batch: OpenBatch, entries: readonly Change[], field: string): boolean {
+  const brought = new Set(entries.filter((entry) => batch.brought(entry) && field in entry.fields).map(toChangeId));
   return entries.some(
     (entry) =>
-      !isOf(batch, entry) && entry.fields[field]?.slice(1).some((id) => typeof id === 'string' && brought.has(id)),
+      !batch.brought(entry) && entry.fields[field]?.slice(1).some((id) => typeof id === 'string' && brought.has(id)),
   );
 }
 
-function isOf({ entries }: MergeBatch, { device, seq }: { readonly device: string; readonly seq: number }): boolean {
-  return entries.some((range: EntryRange) => range.device === device && seq >= range.first && seq <= range.last);
-}
-
-function isFromFile({ db }: Library, batch: MergeBatch, { table, row }: RowPlace): boolean {
-  return listChangesOfRow(db, table, row).every((entry) => isOf(batch, entry));
+function isFromFile({ db }: Library, batch: OpenBatch, { table, row }: RowPlace): boolean {
+  return listChangesOfRow(db, table, row).every((entry) => batch.brought(entry));
 }
 
 /** A visit that the file brought and that somebody has answered questions of. */
-function isUsedSince(library: Library, batch: MergeBatch, { table, row }: RowPlace): boolean {
+function isUsedSince(library: Library, batch: OpenBatch, { table, row }: RowPlace): boolean {
   return table === 'inspections' && !isFromFile(library, batch, { table: 'records', row });
 }
 
 /** Completed, submitted or void by somebody's word since: what it was judged by stays. */
-function isLockedSince({ db }: Library, batch: MergeBatch, place: RowPlace): boolean {
+function isLockedSince({ db }: Library, batch: OpenBatch, place: RowPlace): boolean {
   const visit = place.table === 'inspections' ? place.row : findParentOf(db, place)?.row;
-  if (visit === undefined || place.table === 'enterprises') return false;
+  if (visit === undefined || place.table === 'enterprises' || place.table === 'assignments') return false;
   const state = findInspectionById(db, visit)?.state;
   if (state === undefined || editableStates.includes(state)) return false;
   const heads = foldRow(toKnownChanges(listChangesOfRow(db, 'inspections', visit))).get('state') ?? [];
-  return !heads.every((head) => isOf(batch, head));
+  return !heads.every((head) => batch.brought(head));
 }

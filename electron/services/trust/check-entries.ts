@@ -2,15 +2,15 @@ import type { Db } from '#db/connection.ts';
 import { hasAbsurdNumbers, hasWellFormedTexts } from '#db/foreign-limits.ts';
 import { iterateChain, listChangeDevices } from '#db/repositories/changes.ts';
 import type { ChangeRow } from '#db/repositories/changes.ts';
+import { iterateWithheld } from '#db/repositories/withheld.ts';
 import { AppError } from '#domain/error.ts';
 import { isUuid } from '#domain/ids.ts';
 import { toChangeId } from '#sync/change.ts';
-import { nestsDeeperThan } from './nesting.ts';
+import { deepestNesting, isStretchShaped } from '#sync/entry.ts';
+import { nestsDeeperThan } from '#sync/nesting.ts';
 
-/** What the program writes nests five deep. */
-const deepestNesting = 32;
 const longestName = 100;
-const word = /^[a-z][a-z_]{0,63}$/;
+const word = /^[a-z][a-z0-9_]{0,59}$/;
 const sha256 = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const changeId = /^[0-9a-f-]{36}:[1-9]\d{0,15}$/;
@@ -19,6 +19,12 @@ const changeId = /^[0-9a-f-]{36}:[1-9]\d{0,15}$/;
 export function assertEntryShapes(db: Db): void {
   if (hasAbsurdNumbers(db)) throw new AppError('FILE_HOSTILE', 'The numbers of the history cannot be right', {});
   for (const device of listChangeDevices(db)) {
+    for (const stretch of iterateWithheld(db, device)) {
+      if (!isStretchShaped(stretch))
+        throw new AppError('FILE_HOSTILE', 'What was left out of the history has not the shape of it', {
+          where: device.slice(0, 80),
+        });
+    }
     for (const row of iterateChain(db, device)) {
       const fault = findFault(db, row);
       if (fault === undefined) continue;

@@ -6,10 +6,11 @@ import { assertWholeFile, readHeader } from '#db/header.ts';
 import type { Header } from '#db/header.ts';
 import { migrate, newestVersion } from '#db/migrate.ts';
 import { migrations } from '#db/migrations/migrations.ts';
+import { countAssignments } from '#db/repositories/assignments.ts';
 import { findLatestWall } from '#db/repositories/changes.ts';
 import { countEnterprises } from '#db/repositories/enterprises.ts';
 import { countVisits } from '#db/repositories/inspections.ts';
-import { getLibraryFact } from '#db/repositories/library-facts.ts';
+import { findLibraryFact, getLibraryFact } from '#db/repositories/library-facts.ts';
 import { countAttachments } from '#db/repositories/referred-attachments.ts';
 import { assertOwnSchema } from '#db/schema-guard.ts';
 import { systemClock } from '#domain/clock.ts';
@@ -17,7 +18,7 @@ import { AppError } from '#domain/error.ts';
 import { getContentHash } from '../content-hash.ts';
 import { verifyAttachments } from '../verify/verify-attachments.ts';
 import { verifyChains } from '../verify/verify-chains.ts';
-import { verifyFold } from '../verify/verify-fold.ts';
+import { verifyContent } from '../verify/verify-content.ts';
 import { verifyOutcomes } from '../verify/verify-outcomes.ts';
 import type { Report, VerifyProblem } from '../verify/problems.ts';
 import { assertEntryShapes } from './check-entries.ts';
@@ -63,9 +64,14 @@ export function checkForeign(file: string, knownKeys: readonly string[]): Foreig
       assertLengths(db);
       assertPages(db);
       if (pending.length > 0) migrate(db, migrations, systemClock);
-      assertEntryShapes(db);
-      assertChains(db);
-      return summarise(db, { schema: header.userVersion, knownKeys });
+      // In one transaction, so that SQLite does not take and give back its lock for every row that is read.
+      return db
+        .transaction(() => {
+          assertEntryShapes(db);
+          assertChains(db);
+          return summarise(db, { schema: header.userVersion, knownKeys });
+        })
+        .deferred();
     } finally {
       db.close();
     }
@@ -90,24 +96,28 @@ function summarise(
   db: Db,
   { schema, knownKeys }: { readonly schema: number; readonly knownKeys: readonly string[] },
 ): ForeignSummary {
+  let content: string | undefined;
   const history = collect((report) => {
-    verifyFold(db, report);
+    content = verifyContent(db, report);
     verifyOutcomes(db, report);
   });
   const attachments = collect((report) => verifyAttachments(db, report));
   const known = new Set(knownKeys);
   const checkpoints = readCheckpoints(db);
+  const contentHash = content ?? getContentHash({ db });
   return {
     libraryId: getLibraryFact(db, 'library_id'),
     schema,
     enterprises: countEnterprises(db),
     records: countVisits(db),
     attachments: countAttachments(db),
+    assignments: countAssignments(db),
     entries: checkpoints.reduce((sum, { count }) => sum + count, 0),
     lastChange: findLatestWall(db) ?? null,
-    contentHash: getContentHash({ db }),
+    contentHash,
+    isSample: findLibraryFact(db, 'sample') === '1',
     checkpoints,
-    seals: judgeSeals(db, { problems: history, isKnown: ({ publicKey }) => known.has(publicKey) }),
+    seals: judgeSeals(db, { problems: history, contentHash, isKnown: ({ publicKey }) => known.has(publicKey) }),
     problems: [...history, ...attachments].slice(0, mostProblems),
   };
 }

@@ -1,12 +1,13 @@
 import type { Db } from '#db/connection.ts';
-import { findChainHead, findChange, listChangeDevices } from '#db/repositories/changes.ts';
+import { findChainHead, findHashAt, listChangeDevices } from '#db/repositories/changes.ts';
 import { listSeals } from '#db/repositories/seals.ts';
 import { insertSeenCheckpoint, listSeenCheckpoints, removeSeenCheckpoint } from '#db/repositories/seen-checkpoints.ts';
 import type { SeenCheckpointRow } from '#db/repositories/seen-checkpoints.ts';
+import { countWithheld } from '#db/repositories/withheld.ts';
 import { toInstant } from '#domain/clock.ts';
 import { compareChain } from '#sync/checkpoint.ts';
 import type { ChainState, Checkpoint, FindHash } from '#sync/checkpoint.ts';
-import { parseSeal } from '#sync/seal.ts';
+import { parseAnySeal } from '#sync/seal.ts';
 import type { Library } from '../library.ts';
 
 /** How far every chain in the file reaches, by device. */
@@ -17,9 +18,14 @@ export function readCheckpoints(db: Db): readonly Checkpoint[] {
   });
 }
 
-/** Looks up the hashes of a file's entries. */
+/** Looks up the hashes of a file's entries, as far as it knows them. */
 export function toFindHash(db: Db): FindHash {
-  return (device, seq) => findChange(db, { device, seq })?.hash;
+  return (device, seq) => findHashAt(db, device, seq);
+}
+
+/** How many of the entries up to these checkpoints the file does not hold. */
+export function countWithheldUpTo(db: Db, checkpoints: readonly Checkpoint[]): number {
+  return checkpoints.reduce((sum, { device, count }) => sum + countWithheld(db, device, count), 0);
 }
 
 /**
@@ -86,8 +92,9 @@ function listKnown(
 ): readonly Checkpoint[] {
   const own = findChainHead(library.db, device);
   if (own === undefined) return seen;
-  const shared = findChange(library.db, { device, seq: Math.min(own.seq, count) });
-  const common = shared === undefined ? [] : [{ device, count: shared.seq, head: shared.hash }];
+  const seq = Math.min(own.seq, count);
+  const shared = findHashAt(library.db, device, seq);
+  const common = shared === undefined ? [] : [{ device, count: seq, head: shared }];
   return [...seen, { device, count: own.seq, head: own.hash }, ...common];
 }
 
@@ -99,17 +106,23 @@ type Chain = {
 
 function judgeChain(library: Library, { arrived, checkpoint, known }: Chain): ChainFinding['state'] {
   if (known.length === 0) return 'new';
-  const states = new Set(known.map((one) => compareChain(one, arrived.findHash)));
+  const comparable = known.filter((one) => !isUnknown(arrived, checkpoint, one));
+  const states = new Set(comparable.map((one) => compareChain(one, arrived.findHash)));
   if (states.has('forked')) return 'forked';
   if (!states.has('behind')) return 'extends';
   return isRolledBack(library, arrived, checkpoint) ? 'rolled_back' : 'behind';
+}
+
+/** The file reaches further, but has left the entry out: nothing is concluded from that. */
+function isUnknown({ findHash }: ArrivedChains, reached: Checkpoint, { device, count }: Checkpoint): boolean {
+  return count <= reached.count && findHash(device, count) === undefined;
 }
 
 /** An older file arriving late is nothing; a later seal over fewer entries is. */
 function isRolledBack({ db }: Library, { sealedBy }: ArrivedChains, { device, count }: Checkpoint): boolean {
   if (sealedBy?.device !== device) return false;
   return listSeals(db).some(({ document }) => {
-    const seal = parseSeal(document);
+    const seal = parseAnySeal(document);
     if (seal?.device !== device || seal.madeAt >= sealedBy.madeAt) return false;
     return seal.checkpoints.some((sealed) => sealed.device === device && sealed.count > count);
   });

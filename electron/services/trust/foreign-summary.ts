@@ -13,10 +13,14 @@ export type ForeignSummary = {
   /** Visits that are not deleted. */
   readonly records: number;
   readonly attachments: number;
+  /** Who is to visit what, if not withdrawn. */
+  readonly assignments: number;
   readonly entries: number;
   /** By the clock of the device that wrote it; null where there is no entry. */
   readonly lastChange: string | null;
   readonly contentHash: string;
+  /** Whether it says that it holds the invented sample. */
+  readonly isSample: boolean;
   readonly checkpoints: readonly Checkpoint[];
   readonly seals: readonly SealFinding[];
   /** What does not keep the file from being taken in, since the history alone is: TABLE_DIFFERS, ATTACHMENT_…; at most a hundred. */
@@ -52,6 +56,7 @@ const nullableText = text.nullable();
 
 const seal = z.strictObject({
   seal: text,
+  scope: z.enum(['file', 'exchange']),
   device: nullableText,
   deviceName: nullableText,
   fingerprint: nullableText,
@@ -69,9 +74,11 @@ const summary = z.strictObject({
   enterprises: count,
   records: count,
   attachments: count,
+  assignments: count,
   entries: count,
   lastChange: nullableText,
   contentHash: text,
+  isSample: z.boolean(),
   checkpoints: z.array(z.strictObject({ device: text, count, head: text })),
   seals: z.array(seal),
   problems: z.array(z.strictObject({ code: text, message: text, where: text })),

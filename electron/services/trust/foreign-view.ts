@@ -37,9 +37,12 @@ export type ForeignViewParts = {
   readonly details: ForeignDetails;
   /** Of the open library. */
   readonly libraryId: string;
+  /** Under which it has accepted keys, by fingerprint. */
+  readonly acceptedNames: ReadonlyMap<string, string>;
 };
 
-export function toForeignView({ token, name, file, details, libraryId }: ForeignViewParts): ForeignView {
+export function toForeignView(parts: ForeignViewParts): ForeignView {
+  const { token, name, file, details, libraryId, acceptedNames } = parts;
   const { code, bytes, isEncrypted, summary } = file;
   const { enterprises, records, attachments, entries, lastChange, checkpoints, seals, problems } = summary;
   const names = new Map(details.deviceNames);
@@ -58,7 +61,10 @@ export function toForeignView({ token, name, file, details, libraryId }: Foreign
     lastChange,
     gaps: details.gaps,
     devices: checkpoints.map(({ device, count }) => ({ name: names.get(device) ?? device, entries: count })),
-    seals: seals.map(({ seal: _seal, device: _device, changed, ...seal }) => ({ ...seal, changed: [...changed] })),
+    seals: seals.map(({ seal: _seal, device: _device, changed, deviceName: claimed, ...seal }) => {
+      const deviceName = acceptedNames.get(seal.fingerprint ?? '') ?? claimed;
+      return { ...seal, deviceName, changed: [...changed] };
+    }),
     problems: problems.map((problem) => ({ code: problem.code, where: problem.where })),
   };
 }

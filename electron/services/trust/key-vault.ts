@@ -11,10 +11,11 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { syncFolderOf } from '#db/durable-file.ts';
 import { withStorageErrors } from '#db/errors.ts';
+import { listKeyFolders } from './key-folders.ts';
+import type { Environment } from './key-folders.ts';
 import { createDeviceKey } from './keys.ts';
 
 /** Where the private keys of this computer's devices are kept: never in a library, since libraries are handed over. */
@@ -22,8 +23,6 @@ export type KeyVault = {
   readonly find: (device: string) => KeyObject | undefined;
   readonly keep: (device: string, key: KeyObject) => void;
 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The key of a device; made and kept where there is none, or none that can be read any more. @throws AppError STORAGE_*. */
 export function getDeviceKey(vault: KeyVault, device: string): KeyObject {
@@ -42,6 +41,9 @@ export type KeyWrapping = {
   readonly unwrap: (bytes: Buffer) => string | undefined;
 };
 
+/** Of files that the system's safe storage has locked. */
+export const lockedSuffix = '.safe';
+
 export const plainWrapping: KeyWrapping = {
   suffix: '.pem',
   wrap: (pem) => Buffer.from(pem),
@@ -50,7 +52,7 @@ export const plainWrapping: KeyWrapping = {
 
 /** Keeps every key in a file that only the user may read, in a folder that only the user may enter. */
 export function createFileVault(folder: string, wrapping: KeyWrapping = plainWrapping): KeyVault {
-  const toFile = (device: string): string => join(folder, `${toFileName(device)}${wrapping.suffix}`);
+  const toFile = (device: string): string => toKeyFile(folder, device, wrapping.suffix);
   return {
     find: (device) => findKey(toFile(device), wrapping),
     keep: (device, key) => keepKey(toFile(device), { folder, wrapping, key }),
@@ -58,30 +60,48 @@ export function createFileVault(folder: string, wrapping: KeyWrapping = plainWra
 }
 
 /**
- * The vault of the user's own data folder: UNION_INSPECTOR_DATA, else the program's folder of UNION_INSPECTOR_HOME,
- * else where the system keeps the data of programs.
+ * Keys in several places as one: a key is taken from the first place that has it, and a new one is kept in the first
+ * place. So a device signs by one key, whoever made it.
  */
-export function getUserVault(environment: Environment = process.env): KeyVault {
-  return createFileVault(join(getDataFolder(environment), 'keys'));
+export function joinVaults(own: KeyVault, others: readonly KeyVault[]): KeyVault {
+  return {
+    find: (device) => {
+      for (const vault of [own, ...others]) {
+        const key = vault.find(device);
+        if (key !== undefined) return key;
+      }
+      return undefined;
+    },
+    keep: own.keep,
+  };
 }
 
-function getDataFolder(environment: Environment): string {
-  const chosen = [environment['UNION_INSPECTOR_DATA'], environment['UNION_INSPECTOR_HOME']].find((path) => path);
-  if (chosen !== undefined) return resolve(chosen);
-  const home = homedir();
-  switch (process.platform) {
-    case 'win32':
-      return join(environment['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'union-inspector');
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'union-inspector');
-    default:
-      return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'union-inspector');
-  }
+let vaultOpener: (() => KeyVault) | undefined;
+
+/** For runtimes that can open the window's vault. Without one: plain files alone. */
+export function setUserVault(opener: (() => KeyVault) | undefined): void {
+  vaultOpener = opener;
+}
+
+/** The vault of the command line: its own plain files, then those of the window; all of the window's where that can be. */
+export function getUserVault(environment: Environment = process.env): KeyVault {
+  if (vaultOpener !== undefined) return vaultOpener();
+  const [own, ...others] = listKeyFolders(environment).map((folder) => createFileVault(folder));
+  return joinVaults(own ?? createFileVault('keys'), others);
+}
+
+/** Says whether a device has a key that only the system's safe storage opens. @throws AppError STORAGE_*. */
+export function hasLockedKey(device: string, environment: Environment = process.env): boolean {
+  return listKeyFolders(environment).some((folder) => existsSync(toKeyFile(folder, device, lockedSuffix)));
 }
 
 /** A device's id can come from a file of anybody: nothing of it but letters, digits and dashes becomes part of a path. */
 function toFileName(device: string): string {
   return device.replaceAll(/[^0-9A-Za-z-]/g, '_').slice(0, 64);
+}
+
+function toKeyFile(folder: string, device: string, suffix: string): string {
+  return join(folder, `${toFileName(device)}${suffix}`);
 }
 
 function findKey(file: string, wrapping: KeyWrapping): KeyObject | undefined {

@@ -68,6 +68,14 @@ describe('an encrypted file', () => {
     }
   });
 
+  // Guards: the limit of the library, without which the derivation would take hours and all memory.
+  it('is refused at once where opening it would take for ever', async () => {
+    const { to } = await encryptBytes(Buffer.from('x'));
+    const text = readFileSync(to, 'latin1').replace(/^(-> scrypt \S+) 4$/m, '$1 40');
+    writeFileSync(to, text, 'latin1');
+    expect(await getCode(hashDecrypted(to, passphrase))).toBe('FILE_DAMAGED');
+  });
+
   it('is not written over another', async () => {
     const { plain, to } = await encryptBytes(Buffer.from('x'));
     await expect(encryptFile({ from: plain, to, passphrase, workFactor })).rejects.toMatchObject({ code: 'EEXIST' });

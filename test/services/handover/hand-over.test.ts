@@ -87,6 +87,7 @@ describe('handing over', () => {
     const travelling = tables.filter((name) => !localTables.includes(String(name)));
     expect(travelling).toEqual([
       'answer_marks',
+      'assignments',
       'attachment_pieces',
       'attachments',
       'changes',
@@ -107,6 +108,7 @@ describe('handing over', () => {
       'set_aside',
       'union_records',
       'verdict_counts',
+      'withheld',
     ]);
     expect(localTables.filter((name) => !tables.includes(name))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { write } from '#services/journal.ts';
 import type { Library } from '#services/library.ts';
 import { getConflict } from '#services/merge/conflict-view.ts';
 import { decideInWords } from '#services/merge/decide-in-words.ts';
-import { listConflictedEnterprises, listConflictLines } from '#services/merge/list-conflict-lines.ts';
+import { listConflictLines } from '#services/merge/list-conflict-lines.ts';
 import { getVisitRecord } from '#services/visit-record.ts';
 import { addVisit, setAnswer } from '../../support/test-library.ts';
 import type { Visit } from '../../support/test-library.ts';
@@ -42,7 +42,7 @@ describe('the conflict desk', () => {
     expect(listConflictLines(two, page)).toMatchObject({ total: 1, lines: [line] });
     expect(listConflictLines(two, { ...page, inspectionId: visit.inspectionId })).toMatchObject({ lines: [line] });
     expect(listConflictLines(two, { ...page, from: 1 }).lines).toEqual([]);
-    expect(listConflictedEnterprises(two)).toEqual([visit.enterpriseId]);
+    expect(listConflictLines(two, { ...page, enterpriseId: visit.enterpriseId }).lines).toEqual([]);
   });
 
   it('shows who wrote each content, and what each rule that reads the fact says if it holds', async () => {
@@ -71,7 +71,7 @@ describe('the conflict desk', () => {
     write(two, [{ ...row, set: { date: '1999-06-01' } }]);
     await mergeLibraries(two, one);
     const { choices, other } = getConflict(two, { ...row, field: 'date', language: 'zh-Hans' });
-    expect(other).toBe('none');
+    expect(other).toBe('date');
     expect(choices.map(({ content }) => content)).toEqual([
       { kind: 'text', text: '1999-06-01' },
       { kind: 'text', text: '2026-06-01' },
@@ -100,9 +100,77 @@ describe('the conflict desk', () => {
     await mergeLibraries(two, one);
     const place = { ...row, field: 'name' };
     expect(listConflictLines(two, page).lines).toMatchObject([{ inspectionId: null, enterprise: '乙厂' }]);
+    expect(listConflictLines(two, { ...page, enterpriseId: visit.enterpriseId }).lines).toMatchObject([place]);
+    expect(listConflictLines(two, { ...page, enterpriseId: visit.inspectionId }).lines).toEqual([]);
     decideInWords(two, place, { text: '丙厂' });
     await mergeLibraries(one, two);
     expect(listConflictLines(one, page)).toEqual({ total: 0, lines: [] });
     expect(getVisitRecord(one.db, visit.inspectionId).enterprise.name).toBe('丙厂');
+  });
+
+  it('takes another date of the visit that could be entered, and no other', async () => {
+    const { one, two, visit } = await makePair();
+    const row = { table: 'inspections', row: visit.inspectionId } as const;
+    write(one, [{ ...row, set: { date: '2026-06-01' } }]);
+    write(two, [{ ...row, set: { date: '2026-06-02' } }]);
+    await mergeLibraries(two, one);
+    const place = { ...row, field: 'date' };
+    const other = { enterprise_id: visit.enterpriseId, date: '2026-07-01' };
+    write(two, [{ table: 'inspections', row: two.newId(), set: other }]);
+    for (const [text, code] of Object.entries({
+      '': 'IMPOSSIBLE_DATE',
+      '2026-02-30': 'IMPOSSIBLE_DATE',
+      '2026-07-01': 'DUPLICATE',
+    }))
+      expect(() => decideInWords(two, place, { text })).toThrow(code);
+    decideInWords(two, place, { text: '2026-06-03' });
+    expect(getVisitRecord(two.db, visit.inspectionId).inspection.date).toBe('2026-06-03');
+  });
+
+  it.each([
+    ['name', '甲厂', '乙厂', '  ', 'MISSING'],
+    ['credit_code', '91310000MA1FL0AT0F', null, '91310000MA1FL0AT0X', 'CREDIT_CODE'],
+    ['region_code', '310101', '310104', '990000', 'REGION_CODE'],
+    ['industry_code', 'C39', 'C38', '39', 'INDUSTRY_CODE'],
+    ['contact_phone', '1', '2', '3'.repeat(2001), 'TEXT_TOO_LONG'],
+  ])(
+    'does not settle %s of an enterprise by what its field would not take',
+    async (field, mine, theirs, text, code) => {
+      const { one, two, visit } = await makePair();
+      const row = { table: 'enterprises', row: visit.enterpriseId } as const;
+      write(one, [
+        { ...row, set: { [field]: mine } },
+        { ...row, set: { [field]: theirs } },
+      ]);
+      write(two, [{ ...row, set: { [field]: mine } }]);
+      await mergeLibraries(two, one);
+      expect(() => decideInWords(two, { ...row, field }, { text })).toThrow(code);
+      expect(listConflicts(two.db)).toHaveLength(1);
+    },
+  );
+
+  it('settles region, inspectors and kind by what was entered', async () => {
+    const { one, two, visit } = await makePair();
+    const enterprise = { table: 'enterprises', row: visit.enterpriseId } as const;
+    const inspection = { table: 'inspections', row: visit.inspectionId } as const;
+    const list = (name: string) => [{ name, certificate: '' }];
+    write(one, [
+      { ...enterprise, set: { region_code: '310101' } },
+      { ...inspection, set: { kind: 'follow_up', inspectors: list('甲') } },
+    ]);
+    write(two, [
+      { ...enterprise, set: { region_code: '310104' } },
+      { ...inspection, set: { kind: 'follow_up', inspectors: list('乙') } },
+      { ...inspection, set: { kind: null } },
+    ]);
+    await mergeLibraries(two, one);
+    decideInWords(two, { ...enterprise, field: 'region_code' }, { text: '320100' });
+    decideInWords(two, { ...inspection, field: 'inspectors' }, { inspectors: [{ name: '丙', certificate: '7' }] });
+    expect(() => decideInWords(two, { ...inspection, field: 'kind' }, { text: 'third' })).toThrow('NOT_IN_LIST');
+    decideInWords(two, { ...inspection, field: 'kind' }, { text: 'first' });
+    expect(listConflicts(two.db)).toEqual([]);
+    const record = getVisitRecord(two.db, visit.inspectionId);
+    expect(record.enterprise.regionCode).toBe('320100');
+    expect(record.inspection).toMatchObject({ kind: 'first', inspectors: [{ name: '丙', certificate: '7' }] });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRowCells } from '#db/read-cells.ts';
+import { listConflicts } from '#db/repositories/conflicts.ts';
 import { findVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import { iterateChecks } from '#services/check/check-records.ts';
 import { listFieldConflicts } from '#services/check/conflict-values.ts';
@@ -185,5 +186,49 @@ describe('the plan of a merge', () => {
     expect(plan?.records.every(({ enterprise, status }) => enterprise === status)).toBe(true);
     expect(plan?.records.find(({ status }) => status === 'conflict')?.conflicts).toEqual(['records.employees_total']);
     expect(getContentHash(two)).toBe(before);
+  });
+
+  it('knows records that a file brings nothing but assignments to', async () => {
+    const one = makeLibrary();
+    const { enterpriseId } = addVisit(one);
+    const unvisited = one.newId();
+    write(one, [{ table: 'enterprises', row: unvisited, set: { name: '未检查厂' } }]);
+    const two = makeLibrary();
+    await mergeLibraries(two, one);
+    const assignment = { inspector: '赵检查', assigned_on: '2026-05-12' };
+    for (const id of [enterpriseId, unvisited])
+      write(one, [{ table: 'assignments', row: one.newId(), set: { enterprise_id: id, ...assignment } }]);
+    const plan = await planMerge(two, { file: one.file });
+    expect(plan?.counts).toMatchObject({ newer: 2, new: 0, identical: 0 });
+    expect(plan?.records.map(({ table }) => table)).toEqual(['inspections', 'enterprises']);
+  });
+
+  it('counts a field of an enterprise once, whatever number of visits it has', async () => {
+    const one = makeLibrary();
+    const visit = addVisit(one);
+    const second = { enterprise_id: visit.enterpriseId, date: '2026-06-01' };
+    write(one, [{ table: 'inspections', row: one.newId(), set: second }]);
+    const two = makeLibrary();
+    await mergeLibraries(two, one);
+    for (const [library, name] of [
+      [one, '甲厂'],
+      [two, '乙厂'],
+    ] as const)
+      write(library, [{ table: 'enterprises', row: visit.enterpriseId, set: { name } }]);
+    const plan = await planMerge(two, { file: one.file });
+    expect(plan).toMatchObject({ conflicts: 1, counts: { conflict: 2 } });
+  });
+
+  it('expects a conflict where one deleted what the other wrote to', async () => {
+    const one = makeLibrary();
+    const visit = addVisit(one);
+    const two = makeLibrary();
+    await mergeLibraries(two, one);
+    write(one, [{ table: 'inspections', row: visit.inspectionId, set: { deleted: true } }]);
+    setAnswer(two, visit, { employees_total: { value: 2 } });
+    const plan = await planMerge(two, { file: one.file });
+    expect(plan?.records).toMatchObject([{ status: 'conflict', conflicts: ['inspections.deleted'] }]);
+    await mergeLibraries(two, one);
+    expect(listConflicts(two.db)).toHaveLength(plan?.conflicts ?? 0);
   });
 });

@@ -7,10 +7,15 @@ import { listAside } from '#db/repositories/set-aside.ts';
 import { findVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import { AppError } from '#domain/error.ts';
 import { addAttachment, readAttachment } from '#services/attachments.ts';
+import { listAssignments } from '#services/assignments/list-assignments.ts';
+import { listFieldConflicts } from '#services/check/conflict-values.ts';
 import { completeVisit } from '#services/completion/complete-visit.ts';
 import { getContentHash } from '#services/content-hash.ts';
 import { undoState, write } from '#services/journal.ts';
 import type { Library } from '#services/library.ts';
+import { decideInWords } from '#services/merge/decide-in-words.ts';
+import { getConflict } from '#services/merge/conflict-view.ts';
+import { listConflictLines } from '#services/merge/list-conflict-lines.ts';
 import { verifyLibrary } from '#services/verify.ts';
 import { getVisit } from '#services/visits.ts';
 import { toCanonicalJson } from '#sync/canonical.ts';
@@ -93,13 +98,21 @@ describe('every table of the log', () => {
     const inspectors = [{ name: '王敏', certificate: '0001' }];
     write(one, [{ table: 'inspections', row: inspectionId, set: { inspectors } }]);
     completeVisit(one, { inspectionId, language: 'en', reasons: {} });
-    const rows = { comments: one.newId(), findings: one.newId(), documents: one.newId(), twin: one.newId() };
+    const rows = {
+      comments: one.newId(),
+      findings: one.newId(),
+      documents: one.newId(),
+      twin: one.newId(),
+      assignments: one.newId(),
+    };
     const visit = { inspection_id: inspectionId };
+    const assignment = { inspector: '赵检查', assigned_on: '2026-05-12', due_on: '2026-05-20', note: '先打电话' };
     write(one, [
       { table: 'comments', row: rows.comments, set: { ...visit, text: '请核对', fact: 'employees_total' } },
       { table: 'findings', row: rows.findings, set: { ...visit, rule: 'r', state: 'confirmed', evidence: ['b', 'a'] } },
       { table: 'documents', row: rows.documents, set: { ...visit, language: 'en', content: { a: [1, { b: '二' }] } } },
       { table: 'enterprises', row: rows.twin, set: { name: '同一家', merged_into: enterpriseId } },
+      { table: 'assignments', row: rows.assignments, set: { enterprise_id: enterpriseId, ...assignment } },
     ]);
     expect(await mergeLibraries(two, one)).toMatchObject({ status: 'merged', new: 1 + 1 });
     expect(getContentHash(two)).toBe(getContentHash(one));
@@ -107,6 +120,58 @@ describe('every table of the log', () => {
       assessment: getVisit(one, { inspectionId, language: 'en' }).assessment,
     });
     expect(verifyLibrary(two).problems).toEqual([]);
+  });
+});
+
+describe('an assignment', () => {
+  const assignment = { inspector: '赵检查', assigned_on: '2026-05-12' };
+
+  it('that is new makes no new record: that of its enterprise got something, visited or not', async () => {
+    const { one, two } = makePair();
+    const { enterpriseId } = addVisit(one);
+    const unvisited = one.newId();
+    write(one, [{ table: 'enterprises', row: unvisited, set: { name: '未检查厂' } }]);
+    await mergeLibraries(two, one);
+    for (const id of [enterpriseId, unvisited])
+      write(one, [{ table: 'assignments', row: one.newId(), set: { enterprise_id: id, ...assignment } }]);
+    expect(await mergeLibraries(two, one)).toMatchObject({ new: 0, identical: 0, merged: 2 });
+    expect(await mergeLibraries(two, one)).toMatchObject({ status: 'unchanged' });
+    expect(verifyLibrary(two).problems).toEqual([]);
+  });
+
+  it('keeps an enterprise that was deleted without knowing of it', async () => {
+    const { one, two } = makePair();
+    const row = one.newId();
+    write(one, [{ table: 'enterprises', row, set: { name: '示例厂' } }]);
+    await mergeLibraries(two, one);
+    write(one, [{ table: 'enterprises', row, set: { deleted: true } }]);
+    write(two, [{ table: 'assignments', row: two.newId(), set: { enterprise_id: row, ...assignment } }]);
+    await mergeLibraries(two, one);
+    expect(listAssignments(two, row)).toHaveLength(1);
+    expect(listFieldConflicts(two)).toMatchObject([{ record: row, fact: 'enterprises.deleted' }]);
+  });
+
+  it('changed on both sides is in conflict under the name of its inspector and its enterprise', async () => {
+    const { one, two } = makePair();
+    const { enterpriseId } = addVisit(one);
+    const row = one.newId();
+    write(one, [{ table: 'assignments', row, set: { enterprise_id: enterpriseId, ...assignment } }]);
+    await mergeLibraries(two, one);
+    write(one, [{ table: 'assignments', row, set: { due_on: '2026-06-01' } }]);
+    write(two, [{ table: 'assignments', row, set: { due_on: '2026-06-02' } }]);
+    await mergeLibraries(two, one);
+    expect(listFieldConflicts(two)).toMatchObject([{ record: enterpriseId, fact: 'assignments.due_on' }]);
+    expect(listConflictLines(two, { from: 0, limit: 9 })).toMatchObject({
+      lines: [{ enterpriseId, inspectionId: null, title: '赵检查', field: 'due_on' }],
+    });
+    const place = { table: 'assignments', row, field: 'due_on' } as const;
+    expect(getConflict(two, { ...place, language: 'en' })).toMatchObject({
+      other: 'date',
+      choices: [{}, {}],
+      evidence: [],
+    });
+    decideInWords(two, place, { text: '2026-06-03' });
+    expect(listAssignments(two, enterpriseId)).toMatchObject([{ dueOn: '2026-06-03' }]);
   });
 });
 
@@ -254,7 +319,7 @@ describe('what a newer program wrote', () => {
       kind: 'rethink',
       fields: '{"employees_total":[{"range":[1,9]}],"of_the_future":[true]}',
     }));
-    forge(one, 5, () => ({ schema: 2, table: 'plans', row: 'x', fields: '{"a":["b"]}' }));
+    forge(one, 5, () => ({ schema: 2, table: 'plans', row: visit.enterpriseId, fields: '{"a":["b"]}' }));
     forge(one, 6, () => ({ schema: 2, fields: '{"of_the_future":[1]}' }));
     forge(one, 7, ({ fields, row, table }) => ({ fields, row, table }));
     await expect(mergeLibraries(two, one)).resolves.toMatchObject({ status: 'merged' });

@@ -50,6 +50,26 @@ describe('taking a merge back', () => {
     expect(verifyLibrary(two).problems).toEqual([]);
   });
 
+  it('removes the assignments that the file brought, and keeps an enterprise that was assigned here since', async () => {
+    const { one, two } = await makePair();
+    const assignment = { inspector: '赵检查', assigned_on: '2026-05-12' };
+    const [brought = '', kept = ''] = ['一', '二'].map((name) => {
+      const id = one.newId();
+      write(one, [{ table: 'enterprises', row: id, set: { name: `新${name}厂` } }]);
+      write(one, [{ table: 'assignments', row: one.newId(), set: { enterprise_id: id, ...assignment } }]);
+      return id;
+    });
+    const { batchId } = await merge(two, one);
+    write(two, [{ table: 'assignments', row: two.newId(), set: { enterprise_id: kept, ...assignment } }]);
+    expect(await takeBackMerge(two, batchId)).toEqual({
+      removed: 3,
+      restored: 0,
+      kept: [{ table: 'enterprises', row: kept, field: null, reason: 'in_use' }],
+    });
+    expect(findRowCells(two.db, 'enterprises', brought)).toMatchObject({ deleted: 1 });
+    expect(verifyLibrary(two).problems).toEqual([]);
+  });
+
   it('keeps what somebody has written since, and says so', async () => {
     const { one, two, visit } = await makePair();
     const brought = addVisit(one, { employees_total: { value: 9 } }, '新厂');

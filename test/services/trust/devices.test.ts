@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { listSeals } from '#db/repositories/seals.ts';
 import type { Library } from '#services/library.ts';
-import { acceptDevice, listAcceptedKeys, listDevices, listOwnKeys } from '#services/trust/devices.ts';
+import {
+  acceptDevice,
+  listAcceptedKeys,
+  listAcceptedNames,
+  listDevices,
+  listOwnKeys,
+} from '#services/trust/devices.ts';
 import { createFileVault, getDeviceKey } from '#services/trust/key-vault.ts';
 import { toPublicKeyText } from '#services/trust/keys.ts';
 import { takeSeals } from '#services/trust/seals.ts';
@@ -64,5 +70,20 @@ describe('devices', () => {
     takeSeals(library, [done.seal]);
     expect(listOwnKeys(library.db, vault)).toEqual([toPublicKeyText(key)]);
     expect(listOwnKeys(library.db, createFileVault(makeTemporaryFolder()))).toEqual([]);
+  });
+
+  it('go by the name under which they were accepted, whatever a seal says', async () => {
+    const { witness, fingerprint } = await makeWitness();
+    expect(listAcceptedNames(witness.db)).toEqual(new Map());
+    acceptDevice(witness, { fingerprint, name: '李四' });
+    expect(listAcceptedNames(witness.db)).toEqual(new Map([[fingerprint, '李四']]));
+  });
+
+  it('are strangers also where they sign in the name of this one', async () => {
+    const library = makeLibrary();
+    addVisit(library);
+    const { done } = await handOverLibrary(library);
+    takeSeals(library, [done.seal]);
+    expect(listDevices(library)).toMatchObject([{ device: library.device.id, acceptedAt: null, isSelf: false }]);
   });
 });

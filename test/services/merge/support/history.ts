@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { findRowCells, iterateRowIds } from '#db/read-cells.ts';
 import { listConflicts } from '#db/repositories/conflicts.ts';
 import { hasRow } from '#db/repositories/row-family.ts';
@@ -11,6 +12,7 @@ import type { SyncOutcome } from '#services/exchange/sync-folder.ts';
 import type { Library } from '#services/library.ts';
 import { mergeDatabase } from '#services/merge/merge-file.ts';
 import type { MergeOutcome } from '#services/merge/merge-file.ts';
+import { createDeviceKey } from '#services/trust/keys.ts';
 import { readCheckpoints } from '#services/trust/checkpoints.ts';
 import { toCanonicalJson } from '#sync/canonical.ts';
 import type { Cell } from '#sync/change.ts';
@@ -18,7 +20,7 @@ import { makeDevice } from './devices.ts';
 import type { TestDevice } from './devices.ts';
 import { makeExchangeFolder } from './exchange-folder.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
-import { createModel, knownBy, noteArrival, noteArrivalFromLog, noteWrites } from './model.ts';
+import { createModel, knownBy, noteArrival, noteArrivalFromLog, noteWithheld, noteWrites } from './model.ts';
 import type { Model } from './model.ts';
 
 /** Several devices, the rows that were made on any of them, and what ought to come of it all. */
@@ -119,14 +121,22 @@ export async function merge(history: History, on: number, from: number): Promise
   if (target === source) return undefined;
   const outcome = await mergeLibraries(target, source);
   noteArrival(history.model, target.device.id, knownBy(history.model, source.device.id));
+  noteWithheld(history.model, target);
   return outcome;
 }
+
+/** Of the first device alone: that the others do not sign keeps nothing out. */
+const key = createDeviceKey();
 
 /** One exchange through the folder. */
 export async function sync(history: History, on: number): Promise<SyncOutcome> {
   const { library } = pick(history.devices, on);
-  const outcome = await syncFolder(library, { folder: history.folder.path });
+  const { path: folder } = history.folder;
+  const outcome = await syncFolder(library, { folder, ...(library === history.devices[0]?.library ? { key } : {}) });
+  // Nobody tampers here, so whatever is lost, cut or late, no signature is ever wrong.
+  expect(outcome.signatures.filter(({ state }) => state === 'broken' || state === 'changed')).toEqual([]);
   noteArrivalFromLog(history.model, library);
+  noteWithheld(history.model, library);
   return outcome;
 }
 
@@ -176,6 +186,10 @@ const fieldsByTable: Readonly<Partial<Record<string, readonly (readonly [string,
   ],
   evidence: [['caption', [null, '门口', '车间']]],
   documents: [['number', [null, '一', '二']]],
+  assignments: [
+    ['due_on', [null, '2026-05-20', '2026-05-21']],
+    ['declined', [null, '已搬迁', '已注销']],
+  ],
 };
 
 function edit(
@@ -213,19 +227,22 @@ function create(
     write(library, [{ table, row, set }]);
     history.rows.push({ table, row });
   };
-  if (what % 4 === 0) add('enterprises', { name: `新厂${on}` });
-  const parents = history.rows.filter((place) => place.table === (what % 4 === 1 ? 'enterprises' : 'inspections'));
+  if (what % 5 === 0) add('enterprises', { name: `新厂${on}` });
+  const parents = history.rows.filter(
+    (place) => place.table === ([1, 4].includes(what % 5) ? 'enterprises' : 'inspections'),
+  );
   const parent = parents.length === 0 ? undefined : pick(parents, under);
-  if (what % 4 === 0 || parent === undefined || !hasRow(library.db, parent)) return noteWrites(history.model, library);
-  if (what % 4 === 1) {
+  if (what % 5 === 0 || parent === undefined || !hasRow(library.db, parent)) return noteWrites(history.model, library);
+  if (what % 5 === 1) {
     add('inspections', { enterprise_id: parent.row, date: '2026-05-12' });
     add('records', { employees_total: { value: on } });
   }
-  if (what % 4 === 2) {
+  if (what % 5 === 2) {
     const file = { name: 'a.jpg', media_type: 'image/jpeg', size: 1, sha256: 'a'.repeat(64) };
     add('evidence', { inspection_id: parent.row, ...file });
   }
-  if (what % 4 === 3) add('documents', { inspection_id: parent.row, language: 'zh-Hans', kind: 'reminder' });
+  if (what % 5 === 3) add('documents', { inspection_id: parent.row, language: 'zh-Hans', kind: 'reminder' });
+  if (what % 5 === 4) add('assignments', { enterprise_id: parent.row, inspector: '赵', assigned_on: '2026-05-12' });
   noteWrites(history.model, library);
 }
 

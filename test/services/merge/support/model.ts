@@ -1,4 +1,5 @@
 import { iterateChain, listChangeDevices } from '#db/repositories/changes.ts';
+import { listWithheld } from '#db/repositories/withheld.ts';
 import type { Library } from '#services/library.ts';
 import { toChange } from '#services/journal/stored-change.ts';
 import { toCanonicalJson } from '#sync/canonical.ts';
@@ -16,10 +17,12 @@ export type Model = {
   /** By device: the entries that have reached it. */
   readonly known: Map<string, ReadonlySet<string>>;
   readonly lamports: Map<string, number>;
+  /** By device: the entries of which it knows only that they are there. */
+  readonly withheld: Map<string, ReadonlySet<string>>;
 };
 
 export function createModel(): Model {
-  return { events: new Map(), known: new Map(), lamports: new Map() };
+  return { events: new Map(), known: new Map(), lamports: new Map(), withheld: new Map() };
 }
 
 export function knownBy(model: Model, device: string): ReadonlySet<string> {
@@ -33,7 +36,8 @@ export function noteWrites(model: Model, { db, device }: Library): void {
   for (const row of iterateChain(db, device.id, own)) {
     const change = toChange(row);
     const id = toChangeId(change);
-    const seen = Math.max(0, ...[...known].map((one) => model.lamports.get(one) ?? 0));
+    const counted = [...known, ...(model.withheld.get(device.id) ?? [])];
+    const seen = Math.max(0, ...counted.map((one) => model.lamports.get(one) ?? 0));
     model.events.set(id, { change, known: new Set(known) });
     model.lamports.set(id, seen + 1);
     known.add(id);
@@ -43,6 +47,16 @@ export function noteWrites(model: Model, { db, device }: Library): void {
 
 export function noteArrival(model: Model, device: string, arrived: ReadonlySet<string>): void {
   model.known.set(device, new Set([...knownBy(model, device), ...arrived]));
+}
+
+/** Which entries are known not to be there: they count for the order, and nothing is known of them. */
+export function noteWithheld(model: Model, { db, device }: Library): void {
+  const ids = listChangeDevices(db).flatMap((other) =>
+    listWithheld(db, other).flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, at) => toChangeId({ device: other, seq: first + at })),
+    ),
+  );
+  model.withheld.set(device.id, new Set(ids));
 }
 
 /** As `noteArrival`, for what came through a folder: how much of it could be taken in depends on what had arrived. */
@@ -106,14 +120,15 @@ function hasBeside(model: Model, known: ReadonlySet<string>, deletions: readonly
   });
 }
 
-function isInFamily(model: Model, { table, row }: Pick<Change, 'table' | 'row'>, ancestor: string): boolean {
+export function isInFamily(model: Model, { table, row }: Pick<Change, 'table' | 'row'>, ancestor: string): boolean {
   if (`${table}/${row}` === ancestor) return true;
   if (table === 'records') return isInFamily(model, { table: 'inspections', row }, ancestor);
-  const field = table === 'inspections' ? 'enterprise_id' : 'inspection_id';
+  const isOfEnterprise = table === 'inspections' || table === 'assignments';
+  const field = isOfEnterprise ? 'enterprise_id' : 'inspection_id';
   for (const { change } of model.events.values()) {
     const parent = change.table === table && change.row === row ? change.fields[field]?.[0] : undefined;
     if (typeof parent !== 'string') continue;
-    return isInFamily(model, { table: table === 'inspections' ? 'enterprises' : 'inspections', row: parent }, ancestor);
+    return isInFamily(model, { table: isOfEnterprise ? 'enterprises' : 'inspections', row: parent }, ancestor);
   }
   return false;
 }
