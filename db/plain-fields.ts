@@ -92,6 +92,17 @@ const fieldRules = {
     superseded_by: 'optional',
     deleted: 'flag',
   },
+  assignments: {
+    enterprise_id: 'required',
+    inspector: 'required',
+    certificate: 'optional',
+    assigned_on: 'required',
+    due_on: 'optional',
+    assigned_by: 'optional',
+    note: 'optional',
+    declined: 'optional',
+    deleted: 'flag',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldRule>>>>;
 
 export type PlainTable = keyof typeof fieldRules;
@@ -105,6 +116,7 @@ export const plainColumns: Readonly<Record<PlainTable, readonly string[]>> = {
   documents: Object.keys(fieldRules.documents),
   comments: Object.keys(fieldRules.comments),
   findings: Object.keys(fieldRules.findings),
+  assignments: Object.keys(fieldRules.assignments),
 };
 
 export function findFieldRule(table: PlainTable, field: string): FieldRule | undefined {

@@ -21,6 +21,7 @@ const sources = {
   documents: { table: 'documents', key: 'id' },
   comments: { table: 'comments', key: 'id' },
   findings: { table: 'findings', key: 'id' },
+  assignments: { table: 'assignments', key: 'id' },
 } as const;
 
 type Stored = Readonly<Record<string, string | number | null>>;

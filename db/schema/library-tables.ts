@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { findingStates } from '#domain/finding-states.ts';
 import { documentKinds, documentStates, evidenceKinds, inspectionKinds, inspectionStates } from '../rows.ts';
@@ -57,7 +58,12 @@ export const inspections = sqliteTable(
     deleted: integer().notNull().default(0),
     state_reason: text(),
   },
-  (table) => [index('inspections_enterprise_date').on(table.enterprise_id, table.date)],
+  (table) => [
+    index('inspections_enterprise_date').on(table.enterprise_id, table.date),
+    index('inspections_returned')
+      .on(table.enterprise_id)
+      .where(sql`state = 'returned'`),
+  ],
 );
 
 export const answerMarks = sqliteTable(
@@ -268,4 +274,23 @@ export const findings = sqliteTable(
     deleted: integer().notNull().default(0),
   },
   (table) => [index('findings_inspection').on(table.inspection_id)],
+);
+
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    id: text().primaryKey().notNull(),
+    enterprise_id: text()
+      .notNull()
+      .references(() => enterprises.id),
+    inspector: text().notNull(),
+    certificate: text(),
+    assigned_on: text().notNull(),
+    due_on: text(),
+    assigned_by: text(),
+    note: text(),
+    declined: text(),
+    deleted: integer().notNull().default(0),
+  },
+  (table) => [index('assignments_enterprise').on(table.enterprise_id)],
 );

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-// Seals, keys and what was seen of other devices (migration 0070).
+// Seals, keys and what was seen of other devices (migration 0070); what did not come along (0090).
 
 export const seals = sqliteTable('seals', {
   id: text().primaryKey().notNull(),
@@ -45,3 +45,15 @@ export const handOvers = sqliteTable('hand_overs', {
   received_at: text(),
   receiver: text(),
 });
+
+export const withheld = sqliteTable(
+  'withheld',
+  {
+    device: text().notNull(),
+    first: integer().notNull(),
+    last: integer().notNull(),
+    lamport: integer().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.device, table.first] })],
+);

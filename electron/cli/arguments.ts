@@ -25,16 +25,18 @@ function readWords(
 ): { readonly positionals: readonly string[]; readonly values: CommandInput['options'] } {
   try {
     const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-    return { positionals: parsed.positionals, values: toSingleValues(parsed.values) };
+    return { positionals: parsed.positionals, values: toValues(parsed.values) };
   } catch (error) {
     throw new AppError('USAGE', error instanceof Error ? error.message : String(error), {}, error);
   }
 }
 
-function toSingleValues(values: Readonly<Record<string, unknown>>): CommandInput['options'] {
-  const isSingle = (entry: [string, unknown]): entry is [string, string | boolean] =>
-    typeof entry[1] === 'string' || typeof entry[1] === 'boolean';
-  return Object.fromEntries(Object.entries(values).filter(isSingle));
+function toValues(values: Readonly<Record<string, unknown>>): CommandInput['options'] {
+  const toValue = (value: unknown): CommandInput['options'][string] => {
+    if (typeof value === 'string' || typeof value === 'boolean') return value;
+    return Array.isArray(value) ? value.map(String) : undefined;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toValue(value)]));
 }
 
 /** The word at a place that `positionals` says is there. */
@@ -48,6 +50,12 @@ export function getWord(input: Pick<CommandInput, 'positionals'>, index: number)
 export function findOption(input: Pick<CommandInput, 'options'>, name: string): string | undefined {
   const value = input.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that may be given several times; none where it was not given. */
+export function listOption(input: Pick<CommandInput, 'options'>, name: string): readonly string[] {
+  const value = input.options[name];
+  return typeof value === 'object' ? value : [];
 }
 
 /**

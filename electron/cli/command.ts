@@ -9,7 +9,8 @@ export type CommandLineIo = {
 /** The words of a command line after its command, already checked against the command's options. */
 export type CommandInput = {
   readonly positionals: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** An option that may be given several times is a list. */
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   /** One line of progress for people. */
   readonly note: (line: string) => void;
 };

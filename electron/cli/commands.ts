@@ -102,6 +102,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/dump.ts')).dumpCommand,
   },
   {
+    name: 'assign',
+    usage:
+      'assign LIBRARY OUT --inspector NAME (--enterprise ID)...|--all-unassigned [--certificate C] [--due DATE] [--by NAME] [--note TEXT] [--without-attachments] [--passphrase-file FILE]',
+    zh: '分配检查任务，并为该检查人生成任务文件',
+    en: 'assigns enterprises to an inspector, and makes the file for the inspector',
+    load: async () => (await import('./commands/assign.ts')).assignCommand,
+  },
+  {
+    name: 'assignments',
+    usage: 'assignments LIBRARY',
+    zh: '检查任务：待检查、逾期、已完成、无法完成',
+    en: 'who is to visit which enterprise: assigned, late, done, declined',
+    load: async () => (await import('./commands/assignments.ts')).assignmentsCommand,
+  },
+  {
     name: 'merge',
     usage: 'merge LIBRARY FILE... [--passphrase-file FILE]',
     zh: '合并移交文件，每个文件全部或全不',

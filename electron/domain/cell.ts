@@ -9,6 +9,7 @@ export const logTables = [
   'documents',
   'comments',
   'findings',
+  'assignments',
 ] as const;
 
 /** The tables that history, merge and undo know. A record's row id is the id of its inspection. */

@@ -1,11 +1,11 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { closeLibrary } from '#services/library.ts';
+import { closeLibrary, markAsSample, openLibrary } from '#services/library.ts';
 import { addVisit, makeLibrary, setAnswer } from '../support/test-library.ts';
 import type { Visit } from '../support/test-library.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
-import { openLibrary } from '#services/library.ts';
 import { run } from './run.ts';
 
 type Files = { readonly one: string; readonly two: string; readonly folder: string; readonly visit: Visit };
@@ -48,6 +48,21 @@ describe('merge', () => {
         contentHash,
       },
     });
+  });
+
+  it('tells of a file that holds the invented sample, where the library does not', async () => {
+    const { one, two } = makeFiles();
+    const [sample, other] = [openLibrary({ file: one, access: 'write' }), makeLibrary()];
+    markAsSample(sample);
+    closeLibrary(sample);
+    markAsSample(other);
+    closeLibrary(other);
+    const merged = await run('merge', two, one);
+    expect(merged).toMatchObject({ status: 0, json: { files: [{ status: 'merged', sample: true }] } });
+    expect(merged.stderr).toContain(`${one}: sample data`);
+    const expected = await run('merge', other.file, one);
+    expect(expected.stderr).not.toContain('sample data');
+    expect(expected.json).toMatchObject({ files: [expect.not.objectContaining({ sample: expect.anything() })] });
   });
 
   it('ends with 1 where fields are in conflict, and lists them', async () => {
@@ -118,6 +133,22 @@ describe('sync', () => {
     expect(await run('sync', one, folder)).toMatchObject({ status: 1, json: { sent: 0, received: 1, conflicts: 1 } });
     const hashes = await Promise.all([run('content-hash', one), run('content-hash', two)]);
     expect(hashes[0]?.json).toEqual(hashes[1]?.json);
+  });
+
+  it('says whose signatures stand behind what came, and ends with 1 where one is wrong', async () => {
+    const { one, two, folder } = makeFiles();
+    await run('sync', one, folder);
+    const strange = await run('sync', two, folder);
+    expect(strange).toMatchObject({ status: 0, json: { signatures: [{ state: 'unknown_device', signed: 3 }] } });
+    expect(strange.stderr).toContain('unknown_device, 3 of 3 entries signed');
+    const [{ fingerprint }] = (strange.json as { signatures: [{ fingerprint: string }] }).signatures;
+    await run('devices', two, '--accept', fingerprint, '--name', '一号机');
+    expect(await run('sync', two, folder)).toMatchObject({ status: 0, json: { signatures: [{ state: 'intact' }] } });
+    const seal = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) => name.includes('seal-3-'));
+    const bytes = Buffer.from('{"format":"union-seal/1"}\n');
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    writeFileSync(join(folder, dirname(seal ?? ''), `seal-3-${hash}.json`), bytes);
+    expect(await run('sync', two, folder)).toMatchObject({ status: 1, json: { signatures: [{ state: 'broken' }] } });
   });
 
   it('needs a folder that is there', async () => {

@@ -27,7 +27,11 @@ export const mergeCommand: Command = {
         inspect: (file) => inspectForeignFile(file, { knownKeys, ...passphrase }),
         beforeWrite: () => backUpBeforeChange(library),
       });
-      for (const file of merged.files) input.note(describe(file));
+      for (const file of merged.files) {
+        input.note(describe(file));
+        if (file.sample)
+          input.note(`${file.file}: sample data, its enterprises are invented. They stand among real ones now.`);
+      }
       assertSomeTaken(merged);
       const isRefused = merged.files.some(({ status }) => status === 'refused');
       return { document: { json: merged }, needsAttention: merged.conflicts > 0 || isRefused };

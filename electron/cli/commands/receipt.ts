@@ -5,11 +5,11 @@ import type { Receipt } from '#services/handover/receipt.ts';
 import { closeLibrary, openLibrary } from '#services/library.ts';
 import { listAcceptedKeys } from '#services/trust/devices.ts';
 import { inspectForeignFile } from '#services/trust/inspect-foreign.ts';
-import { getDeviceKey, getUserVault } from '#services/trust/key-vault.ts';
 import { findOption, getWord } from '../arguments.ts';
 import { done } from '../command.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { withLibrary } from '../with-library.ts';
+import { getSigningKey } from '../signing-key.ts';
 
 /** `receipt LIBRARY FILE OUT [--passphrase-file F]` for a file that arrived; `receipt LIBRARY --take FILE` at the sender. */
 export const receiptCommand: Command = {
@@ -31,7 +31,7 @@ async function make(input: CommandInput): Promise<Receipt> {
   try {
     const received = await inspectForeignFile(file, { knownKeys: listAcceptedKeys(library.db), ...secret });
     try {
-      return writeReceipt(library, { received, out, key: getDeviceKey(getUserVault(), library.device.id) });
+      return writeReceipt(library, { received, out, key: getSigningKey(input, library.device.id) });
     } finally {
       received.dispose();
     }

@@ -7,7 +7,8 @@ import { withLibrary } from '../with-library.ts';
 
 /**
  * `verify LIBRARY [--known LIBRARY]`: exit status 1 where anything is wrong. With `--known` the devices that the other
- * library has accepted are the known ones, and what the file itself says of devices counts for nothing.
+ * library has accepted are the known ones, and what the file itself says of devices counts for nothing. Rows that are set
+ * aside are told and nothing wrong.
  */
 export const verifyCommand: Command = {
   options: { known: { type: 'string' } },
@@ -25,6 +26,7 @@ export const verifyCommand: Command = {
     for (const { state, deviceName, fingerprint } of seals.filter((seal) => seal.state === 'unknown_device')) {
       input.note(`${state}: ${deviceName}, ${fingerprint}`);
     }
+    for (const { table, row, reason } of verification.setAside.slice(0, 20)) input.note(`${table}/${row}: ${reason}`);
     return {
       document: { json: verification },
       needsAttention: integrity !== 'ok' || history !== 'ok' || problems.length > 0,

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
 import { findRowCells, iterateRowIds } from '#db/read-cells.ts';
+import { listAssignmentIds } from '#db/repositories/assignments.ts';
 import { listDocumentIds } from '#db/repositories/documents.ts';
 import { findEnterprise } from '#db/repositories/enterprises.ts';
 import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
@@ -21,6 +22,8 @@ export type DumpedRecord = {
   /** Absent: an enterprise that was never visited. */
   readonly inspection?: Readonly<Record<string, unknown>>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Absent: none, or they stand with the enterprise's first record. */
+  readonly assignments?: readonly Readonly<Record<string, unknown>>[];
   /** Absent: none. Issued files travel by hand-over only; here stand their hashes. */
   readonly documents?: readonly Readonly<Record<string, unknown>>[];
   /** Absent: none. The bytes travel by hand-over only. */
@@ -37,6 +40,7 @@ export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
     const inspection = findInspectionById(db, id);
     const enterprise = inspection === undefined ? undefined : findEnterprise(db, inspection.enterpriseId);
     if (inspection === undefined || enterprise === undefined) continue;
+    const assignments = visited.has(enterprise.id) ? {} : dumpAssignments(db, enterprise.id);
     visited.add(enterprise.id);
     const facts = dumpFacts(readRecord(db, id));
     const documents = listDocumentIds(db, id).map((document) => dumpDocument(db, document));
@@ -45,6 +49,7 @@ export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
       enterprise: dumpEnterprise(enterprise),
       inspection: dumpInspection(inspection, findFrozenVerdicts(db, id)),
       facts,
+      ...assignments,
       ...(documents.length === 0 ? {} : { documents }),
       ...(evidence.length === 0 ? {} : { evidence }),
       ...dumpReview(db, id),
@@ -56,7 +61,8 @@ export function* iterateDump({ db }: Library): Generator<DumpedRecord> {
 function* iterateUnvisited(db: Db, visited: ReadonlySet<string>): Generator<DumpedRecord> {
   for (const id of iterateRowIds(db, 'enterprises')) {
     const enterprise = visited.has(id) ? undefined : findEnterprise(db, id);
-    if (enterprise !== undefined) yield { enterprise: dumpEnterprise(enterprise), facts: {} };
+    if (enterprise !== undefined)
+      yield { enterprise: dumpEnterprise(enterprise), facts: {}, ...dumpAssignments(db, id) };
   }
 }
 
@@ -73,6 +79,14 @@ function dumpEnterprise(row: EnterpriseRow): Readonly<Record<string, unknown>> {
     merged_into: row.mergedInto,
     deleted: row.isDeleted ? true : null,
   });
+}
+
+function dumpAssignments(db: Db, enterpriseId: string): Pick<DumpedRecord, 'assignments'> {
+  const assignments = listAssignmentIds(db, enterpriseId).map((id) => {
+    const { enterprise_id: _enterprise, deleted, ...cells } = findRowCells(db, 'assignments', id) ?? {};
+    return { id, ...cells, ...(deleted === undefined ? {} : { deleted: true }) };
+  });
+  return assignments.length === 0 ? {} : { assignments };
 }
 
 function dumpInspection(row: InspectionRow, frozen: FrozenVerdicts | undefined): Readonly<Record<string, unknown>> {

@@ -9,16 +9,21 @@ import { createRowPlan, planCell } from './row-plan.ts';
 import type { RowPlan } from './row-plan.ts';
 import type { Reject } from './rejection.ts';
 
-type ReviewTable = 'comments' | 'findings';
+type ReviewTable = 'comments' | 'findings' | 'assignments';
 
-/** The comments and the findings' lives that an import adds. */
+/** The comments, the findings' lives and the assignments that an import adds. */
 export type ReviewRegistry = {
   readonly plans: Readonly<Record<ReviewTable, ReadonlyMap<string, RowPlan>>>;
   /** Says whether that changes anything; undefined where a row was rejected. */
   readonly take: (request: ReviewRequest, reject: Reject) => boolean | undefined;
 };
 
-type ReviewRequest = { readonly record: ParsedRecord; readonly inspectionId: string };
+type ReviewRequest = {
+  readonly record: ParsedRecord;
+  readonly enterpriseId: string;
+  /** Undefined: the record is of an enterprise without a visit. */
+  readonly inspectionId: string | undefined;
+};
 
 type Row = {
   readonly table: ReviewTable;
@@ -29,7 +34,11 @@ type Row = {
 
 /** A file adds what is not here yet. What somebody here has said or done is not changed by any file. */
 export function createReviewRegistry({ db }: { readonly db: Db }): ReviewRegistry {
-  const plans = { comments: new Map<string, RowPlan>(), findings: new Map<string, RowPlan>() };
+  const plans = {
+    comments: new Map<string, RowPlan>(),
+    findings: new Map<string, RowPlan>(),
+    assignments: new Map<string, RowPlan>(),
+  };
   return {
     plans,
     take: (request, reject) => {
@@ -52,7 +61,17 @@ export function createReviewRegistry({ db }: { readonly db: Db }): ReviewRegistr
   };
 }
 
-function listRows({ record, inspectionId }: ReviewRequest): readonly Row[] {
+function listRows({ record, enterpriseId, inspectionId }: ReviewRequest): readonly Row[] {
+  const assignments = record.assignments.map(({ id, cells, path }): Row => ({
+    table: 'assignments',
+    id,
+    path,
+    cells: { enterprise_id: enterpriseId, ...cells },
+  }));
+  return inspectionId === undefined ? assignments : [...assignments, ...listRowsOfVisit(record, inspectionId)];
+}
+
+function listRowsOfVisit(record: ParsedRecord, inspectionId: string): readonly Row[] {
   const visit = { inspection_id: inspectionId };
   return [
     ...record.comments.map(({ id, cells, path }): Row => ({

@@ -3,6 +3,7 @@ import { findFact } from '#domain/facts/dictionary.ts';
 import { parseText } from '#domain/facts/parse-by-type.ts';
 import { parseInterchangeAnswer } from '#domain/facts/parse-value.ts';
 import type { Cell } from '#sync/change.ts';
+import { parseAssignments } from './parse-assignments.ts';
 import { parseDocuments } from './parse-documents.ts';
 import { parseEnterprise } from './parse-enterprise.ts';
 import { parseEvidence } from './parse-evidence.ts';
@@ -16,7 +17,7 @@ export type RecordParsing =
   | { readonly ok: true; readonly record: ParsedRecord }
   | { readonly ok: false; readonly rejections: readonly ImportRejection[] };
 
-const knownKeys = ['enterprise', 'inspection', 'facts', 'documents', 'evidence', 'comments', 'findings'];
+const knownKeys = ['enterprise', 'inspection', 'facts', 'documents', 'evidence', 'comments', 'findings', 'assignments'];
 
 /** Checks one record of a file completely: all that is wrong with it is named. */
 export function parseRecord(raw: unknown, index: number): RecordParsing {
@@ -35,9 +36,10 @@ export function parseRecord(raw: unknown, index: number): RecordParsing {
   const evidence = parseEvidence(object['evidence'], reject);
   const comments = parseComments(object['comments'], reject);
   const findings = parseFindings(object['findings'], reject);
+  const assignments = parseAssignments(object['assignments'], reject);
   const ofVisit = Object.keys(record).length + documents.length + evidence.length + comments.length + findings.length;
   if (object['inspection'] === undefined && ofVisit > 0) {
-    reject('inspection', 'MISSING', 'All but the enterprise belongs to a visit, and there is none');
+    reject('inspection', 'MISSING', 'All but the enterprise and its assignments belongs to a visit, and there is none');
   }
   if (rejections.length > 0) return { ok: false, rejections };
   return {
@@ -50,6 +52,7 @@ export function parseRecord(raw: unknown, index: number): RecordParsing {
       evidence,
       comments,
       findings,
+      assignments,
       ...(inspection === undefined ? {} : { inspection }),
     },
   };

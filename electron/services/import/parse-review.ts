@@ -110,7 +110,8 @@ function rejectUnproven(cells: Readonly<Record<string, Cell>>, { path, reject }:
 
 type Rows = { readonly key: string; readonly known: readonly string[]; readonly reject: Reject };
 
-function parseRows(raw: unknown, { key, known, reject }: Rows): readonly Row[] {
+/** The objects of a list, each with its place in the record. */
+export function parseRows(raw: unknown, { key, known, reject }: Rows): readonly Row[] {
   if (isAbsent(raw)) return [];
   if (!Array.isArray(raw) || raw.length > mostRows) {
     reject(key, 'WRONG_TYPE', `A list of at most ${mostRows} is expected`);
@@ -135,7 +136,7 @@ function parseFact({ object, path, reject }: Row): string | undefined {
   return undefined;
 }
 
-function parseLongText({ object, path, reject }: Row, key: string, longest: number): string | undefined {
+export function parseLongText({ object, path, reject }: Row, key: string, longest: number): string | undefined {
   if (isAbsent(object[key])) return undefined;
   const parsed = parseText(object[key]);
   if (!parsed.ok) reject(`${path}.${key}`, parsed.code, parsed.message);

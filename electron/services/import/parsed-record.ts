@@ -15,6 +15,8 @@ export type ParsedRecord = {
   readonly evidence: readonly ParsedEvidence[];
   readonly comments: readonly ParsedComment[];
   readonly findings: readonly ParsedFinding[];
+  /** Who was to visit the enterprise. */
+  readonly assignments: readonly ParsedAssignment[];
   /** Answers by fact id, notes by `<fact id>.note`. */
   readonly record: Cells;
 };
@@ -30,6 +32,9 @@ export type ParsedComment = { readonly id: string; readonly cells: Cells; readon
 
 /** What was done about a gap; its id follows from the visit and the rule. */
 export type ParsedFinding = { readonly rule: string; readonly cells: Cells; readonly path: string };
+
+/** Who is to visit the enterprise until when; `path` is its place in the record. */
+export type ParsedAssignment = { readonly id: string; readonly cells: Cells; readonly path: string };
 
 /** The texts of an enterprise, by their names in the interchange format, in the log and in the table. */
 export const enterpriseTextKeys = ['address', 'contact_name', 'contact_phone'] as const;

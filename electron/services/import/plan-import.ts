@@ -108,17 +108,20 @@ function planRecord(
   const enterprise = enterprises.take(record, reject);
   if (enterprise === undefined) return 'rejected';
   const { inspection } = record;
+  const enterpriseId = enterprise.plan.id;
   if (inspection === undefined) {
+    const isAssigned = review.take({ record, enterpriseId, inspectionId: undefined }, reject);
+    if (isAssigned === undefined) return 'rejected';
     if (enterprise.isNew) return 'created';
-    return enterprise.isChanged ? 'updated' : 'unchanged';
+    return enterprise.isChanged || isAssigned ? 'updated' : 'unchanged';
   }
-  const visit = visits.take({ record, inspection, enterpriseId: enterprise.plan.id }, reject);
+  const visit = visits.take({ record, inspection, enterpriseId }, reject);
   if (visit === undefined) return 'rejected';
   const request = { record: record.index, inspectionId: visit.id, documents: record.documents };
   const isDocumentChanged = documents.take(request, reject);
   const pieces = { record: record.index, inspectionId: visit.id, evidence: record.evidence };
   const isEvidenceChanged = evidence.take(pieces, reject);
-  const isReviewChanged = review.take({ record, inspectionId: visit.id }, reject);
+  const isReviewChanged = review.take({ record, enterpriseId, inspectionId: visit.id }, reject);
   const beside = [isDocumentChanged, isEvidenceChanged, isReviewChanged];
   if (beside.includes(undefined)) return 'rejected';
   if (visit.isNew) return 'created';
@@ -137,6 +140,7 @@ export function* listEdits({ registries }: Pick<ImportPlan, 'registries'>): Gene
   for (const plan of evidence.plans.values()) yield* toEdit('evidence', plan);
   for (const plan of review.plans.comments.values()) yield* toEdit('comments', plan);
   for (const plan of review.plans.findings.values()) yield* toEdit('findings', plan);
+  for (const plan of review.plans.assignments.values()) yield* toEdit('assignments', plan);
 }
 
 function toEdit(table: LogTable, { id, changes }: RowPlan): readonly Edit[] {

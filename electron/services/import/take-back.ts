@@ -1,4 +1,5 @@
 import { findRowCells } from '#db/read-cells.ts';
+import { listAssignmentsOf } from '#db/repositories/assignments.ts';
 import { findChange, listChangesOfRow } from '#db/repositories/changes.ts';
 import { findEnterprise } from '#db/repositories/enterprises.ts';
 import { findInspectionById, listVisits } from '#db/repositories/inspections.ts';
@@ -49,6 +50,7 @@ function takeBackEntry(library: Library, batch: ImportBatch, change: Change): Ta
     case 'evidence':
     case 'comments':
     case 'findings':
+    case 'assignments':
       return takeBackBeside(library, batch, { change, table: change.table });
     default:
       return nothing;
@@ -82,16 +84,16 @@ function takeBackEnterprise(library: Library, batch: ImportBatch, change: Change
         : [];
     return { ...restoreFields(library, change), visits: moved };
   }
-  const hasVisits = listVisits(library.db, change.row).length > 0;
-  if (!hasVisits && isUntouched(library, batch, { table: 'enterprises', row: change.row })) {
+  const isInUse = listVisits(library.db, change.row).length > 0 || listAssignmentsOf(library.db, change.row).length > 0;
+  if (!isInUse && isUntouched(library, batch, { table: 'enterprises', row: change.row })) {
     return remove('enterprises', change.row);
   }
-  const reason = hasVisits ? 'in_use' : 'changed_since';
+  const reason = isInUse ? 'in_use' : 'changed_since';
   return { ...nothing, kept: [toKept(library, change, { field: null, reason })] };
 }
 
-/** A table whose rows stand beside a visit. */
-type BesideTable = 'documents' | 'evidence' | 'comments' | 'findings';
+/** A table whose rows stand beside a visit or an enterprise. */
+type BesideTable = 'documents' | 'evidence' | 'comments' | 'findings' | 'assignments';
 
 /** What the import brought goes; what was there before, or what somebody has worked on since, stays. */
 function takeBackBeside(

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { iterateRowIds } from '#db/read-cells.ts';
 import { findEnterpriseByCreditCode } from '#db/repositories/enterprises.ts';
 import { listVisits } from '#db/repositories/inspections.ts';
 import { facts } from '#domain/facts/dictionary.ts';
+import { assignEnterprises } from '#services/assignments/assign.ts';
+import { changeAssignment } from '#services/assignments/change-assignment.ts';
+import { listAllAssignments } from '#services/assignments/list-assignments.ts';
 import { getContentHash } from '#services/content-hash.ts';
 import { iterateDump } from '#services/dump/dump-records.ts';
 import { importRecords } from '#services/import/import-records.ts';
@@ -33,6 +37,35 @@ describe('iterateDump', () => {
     const other = copy(library);
     expect(getContentHash(other)).toBe(getContentHash(library));
     expect([...iterateDump(other)]).toEqual([...iterateDump(library)]);
+    expect(verifyLibrary(other).problems).toEqual([]);
+  });
+
+  it('carries assignments with the first record of their enterprise, withdrawn ones and those of unvisited ones too', async () => {
+    const library = openNewLibrary();
+    const visits = ['2026-05-12', '2026-05-13'].map((date) => ({
+      enterprise: { name: '示例·一厂', credit_code: code },
+      inspection: { date },
+    }));
+    importAll(library, [...visits, { enterprise: { name: '示例·从未检查厂' } }]);
+    const enterpriseIds = [...iterateRowIds(library.db, 'enterprises')];
+    const request = {
+      enterpriseIds,
+      inspector: '赵检查',
+      certificate: 'A-1',
+      dueOn: '2026-06-01',
+      note: '第一行\n第二行',
+    };
+    await assignEnterprises(library, request);
+    await assignEnterprises(library, { ...request, inspector: '钱检查', certificate: null, dueOn: null });
+    const [one, two] = listAllAssignments(library);
+    changeAssignment(library, { assignmentId: one?.id ?? '', change: { kind: 'withdraw' } });
+    changeAssignment(library, { assignmentId: two?.id ?? '', change: { kind: 'decline', reason: '企业已搬迁' } });
+    const other = copy(library);
+    expect(getContentHash(other)).toBe(getContentHash(library));
+    expect([...iterateDump(other)].flatMap(({ assignments = [] }) => assignments)).toHaveLength(4);
+    expect(listAllAssignments(other)).toEqual(listAllAssignments(library));
+    const records: readonly unknown[] = JSON.parse(JSON.stringify([...iterateDump(library)]));
+    expect(importRecords(other, { records, mode: 'write', language: 'en' })).toMatchObject({ created: 0, updated: 0 });
     expect(verifyLibrary(other).problems).toEqual([]);
   });
 

@@ -142,6 +142,24 @@ describe('taking an import back', () => {
     expect(verifyLibrary(library)).toMatchObject({ problems: [] });
   });
 
+  it('removes the assignments that it brought, and keeps an enterprise that somebody was assigned since', async () => {
+    const library = openNewLibrary();
+    const assignment = { inspector: '赵检查', assigned_on: '2026-05-12' };
+    const toUnvisited = (number: number) => ({
+      enterprise: { name: `示例${number}厂`, credit_code: makeCreditCode(number) },
+      assignments: [{ id: library.newId(), ...assignment }],
+    });
+    run(library, [toUnvisited(1), toUnvisited(2)]);
+    const kept = findEnterpriseByCreditCode(library.db, makeCreditCode(2))?.id ?? '';
+    const row = library.newId();
+    write(library, [{ table: 'assignments', row, set: { enterprise_id: kept, ...assignment } }]);
+    expect(await takeBackLast(library)).toMatchObject({
+      removed: 3,
+      keptItems: [{ enterprise: '示例2厂', reason: 'in_use' }],
+    });
+    expect(Object.keys(readVisible(library)).toSorted()).toEqual([`assignments ${row}`, `enterprises ${kept}`]);
+  });
+
   it('lists nothing for a file that brought nothing new', () => {
     const library = openNewLibrary();
     run(library, [makeRecord(1, { employees_total: 100 })]);

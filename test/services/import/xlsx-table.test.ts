@@ -152,7 +152,10 @@ describe('a file that is no workbook to be read', () => {
   it('is refused where a part is larger than the archive claims', () => {
     const content = `<sst>${' '.repeat(5_000_000)}</sst>`;
     const liar = { name: 'xl/sharedStrings.xml', content, claimedSize: 1000 };
-    expect(refusal(makeWorkbook({ sheet: textRow(1, ['a']), more: [liar] }))).toEqual(withReason('damaged'));
+    const refused = refusal(makeWorkbook({ sheet: textRow(1, ['a']), more: [liar] }));
+    expect(refused).toEqual(withReason('damaged'));
+    // Not a byte more is unpacked than was claimed.
+    expect(refused).toHaveProperty('cause.code', 'ERR_BUFFER_TOO_LARGE');
   });
 
   it('is refused where bytes of it are missing', () => {
