@@ -1,9 +1,11 @@
 import type { InspectionState, VerdictCounts } from '../rows.ts';
+import type { LineFlags } from './list-flags.ts';
 
 export const listSortKeys = ['name', 'region', 'employees', 'gaps', 'unknown', 'date'] as const;
 export type ListSortKey = (typeof listSortKeys)[number];
 
-export type ListRow = {
+/** An enterprise and its latest visit. */
+export type ListLine = {
   readonly enterpriseId: string;
   readonly name: string;
   readonly creditCode: string | null;
@@ -19,9 +21,11 @@ export type ListRow = {
   readonly counts: VerdictCounts | null;
 };
 
+export type ListRow = ListLine & LineFlags;
+
 /** One line of the list in memory. */
 export type ListEntry = {
-  readonly row: ListRow;
+  readonly row: ListLine;
   /** Where the search looks. */
   readonly text: string;
   /** Full pinyin: the order of names. */

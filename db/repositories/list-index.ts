@@ -1,16 +1,19 @@
+import type { ListShow } from '#domain/list-shows.ts';
 import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
-import { watchListChanges } from '../list-changes.ts';
+import { createListChanges, watchListChanges } from '../list-changes.ts';
 import type { ListChanges } from '../list-changes.ts';
-import type { InspectionState, VerdictCounts } from '../rows.ts';
 import { toNameKey } from '../search-text.ts';
-import { toGroupSql, toSurvivorSql, toUnmergedSql } from './enterprise-aliases.ts';
+import { toSurvivorSql } from './enterprise-aliases.ts';
 import type { ListEntry, ListRow } from './list-entry.ts';
-import { insertSorted, removeSorted } from './list-order.ts';
+import { createLineReader, drain, readFlags, refreshFlags } from './list-flags.ts';
+import type { ListFlags } from './list-flags.ts';
+import { countLines, findLine, listAllLines, listLinesAfter, listReturnedLines, toEntry } from './list-lines.ts';
+import type { StoredLine } from './list-lines.ts';
+import { insertSorted, isReturned, orderSome, removeSorted } from './list-order.ts';
 import type { SortedLists } from './list-order.ts';
 import { buildSearchIndex, search } from './list-search.ts';
 import type { SearchIndex } from './list-search.ts';
-import { verdictCountColumns } from './verdict-counts.ts';
 
 /**
  * All lines of the list. Sorting and searching tens of thousands of enterprises by what their latest visit says takes a
@@ -19,10 +22,13 @@ import { verdictCountColumns } from './verdict-counts.ts';
 export type ListIndex = {
   readonly entries: Map<string, ListEntry>;
   readonly sorted: SortedLists;
+  readonly flags: ListFlags;
   /** Undefined where a text has changed since it was built. */
   search: SearchIndex | undefined;
   /** The outcome of the last request, until something changes: paging through it costs nothing. */
   last: { readonly key: string; readonly entries: readonly ListEntry[] } | undefined;
+  /** The same for the counts of the filters. */
+  lastCounts: { readonly key: string; readonly counts: Readonly<Record<ListShow, number>> } | undefined;
   nextNumber: number;
   readonly changes: ListChanges;
   readonly dataVersion: number;
@@ -35,8 +41,7 @@ const rebuildAbove = 2000;
 export function getListIndex(db: Db): ListIndex {
   const dataVersion = getDataVersion(db);
   // What is read within a transaction may be rolled back: it is not kept.
-  if (db.inTransaction)
-    return finishReading(db, beginReading(db, { enterprises: new Set(), inspections: new Set(), comments: new Set() }));
+  if (db.inTransaction) return finishReading(db, beginReading(db, createListChanges()));
   const known = indexes.get(db);
   // Another connection has written what was not noted here, or so much changed that reading all is quicker.
   if (known === undefined || known.dataVersion !== dataVersion || countChanges(known) > rebuildAbove) {
@@ -56,6 +61,10 @@ export function readListAhead(db: Db, lines: number): boolean {
   if (indexes.has(db) || db.inTransaction) return true;
   const reading = getReading(db, getDataVersion(db));
   if (readLines(db, reading, lines) === lines) return false;
+  reading.flagSteps ??= readFlags(db);
+  const step = reading.flagSteps.next();
+  if (step.done !== true) return false;
+  reading.flags = step.value;
   getListIndex(db);
   return true;
 }
@@ -65,16 +74,23 @@ export function isListReady(db: Db): boolean {
   return indexes.has(db);
 }
 
-/** The first lines by name where the index is still being read; undefined: it is there, or something changed meanwhile. */
+type LeadingRows = { readonly rows: readonly ListRow[]; readonly total: number; readonly isHandedOver: boolean };
+
+/** The first lines of the list where the index is still being read; undefined: it is there, or something changed meanwhile. */
 export function findLeadingRows(
   db: Db,
-  count: number,
-): { readonly rows: readonly ListRow[]; readonly total: number } | undefined {
+  { count, today }: { readonly count: number; readonly today: string },
+): LeadingRows | undefined {
   if (indexes.has(db) || db.inTransaction) return undefined;
   const reading = getReading(db, getDataVersion(db));
   if (countChanges(reading) > 0) return undefined;
   if (reading.entries.size < count) readLines(db, reading, count - reading.entries.size);
-  return { rows: Array.from(reading.entries.values(), ({ row }) => row).slice(0, count), total: reading.total };
+  const { isHandedOver, readLine } = createLineReader(db, today);
+  reading.returned ??= orderSome(listReturnedLines(db).map(toEntry), { sort: 'name', descending: false });
+  const others = [...reading.entries.values()].filter((entry) => !isReturned(entry));
+  const lines = [...reading.returned, ...others].slice(0, count).map(({ row }) => row);
+  const rows = lines.map((line) => ({ ...line, ...readLine(line.enterpriseId) }));
+  return { rows, total: reading.total, isHandedOver };
 }
 
 /** The enterprises whose name, pinyin or credit code holds the query; undefined: all. */
@@ -91,6 +107,11 @@ type Reading = {
   readonly changes: ListChanges;
   readonly dataVersion: number;
   last: { readonly nameKey: string; readonly id: string };
+  /** The flags on their way once all lines are read, and as soon as they are read. */
+  flagSteps: ReturnType<typeof readFlags> | undefined;
+  flags: ListFlags | undefined;
+  /** What leads the list, as soon as it was asked for. */
+  returned: readonly ListEntry[] | undefined;
 };
 
 const readings = new WeakMap<Db, Reading>();
@@ -104,14 +125,25 @@ function getReading(db: Db, dataVersion: number): Reading {
 }
 
 function beginReading(db: Db, changes: ListChanges): Reading {
-  const total = Number(prepare(db, `SELECT count(*) FROM enterprises e WHERE ${listedSql}`).pluck().get());
-  return { entries: new Map(), total, changes, dataVersion: getDataVersion(db), last: { nameKey: '', id: '' } };
+  const total = countLines(db);
+  const last = { nameKey: '', id: '' };
+  const dataVersion = getDataVersion(db);
+  return {
+    entries: new Map(),
+    total,
+    changes,
+    dataVersion,
+    last,
+    flagSteps: undefined,
+    flags: undefined,
+    returned: undefined,
+  };
 }
 
 /** @returns how many lines there were, at most `most`. */
 function readLines(db: Db, reading: Reading, most: number): number {
   const { nameKey, id } = reading.last;
-  const found = prepare(db, aheadSql).all(nameKey, id, most) as StoredRow[];
+  const found = listLinesAfter(db, { nameKey, id, most });
   addLines(reading.entries, found);
   const last = found.at(-1);
   if (last !== undefined) reading.last = { nameKey: toNameKey(last.text ?? ''), id: last.enterpriseId };
@@ -121,15 +153,16 @@ function readLines(db: Db, reading: Reading, most: number): number {
 function finishReading(db: Db, reading: Reading): ListIndex {
   readLines(db, reading, Number.MAX_SAFE_INTEGER);
   const { entries, changes, dataVersion } = reading;
-  const now = Number(prepare(db, `SELECT count(*) FROM enterprises e WHERE ${listedSql}`).pluck().get());
-  const isWhole = entries.size >= now;
+  const isWhole = entries.size >= countLines(db);
   // A line without its search text is no reason to hide an enterprise, nor is a new name before those read already.
-  if (!isWhole) addLines(entries, prepare(db, `${selectSql} WHERE ${listedSql}`).all() as StoredRow[]);
+  if (!isWhole) addLines(entries, listAllLines(db));
   return {
     entries,
+    flags: reading.flags ?? drain(reading.flagSteps ?? readFlags(db)),
     sorted: isWhole ? new Map([['name', [...entries.values()]]]) : new Map(),
     search: undefined,
     last: undefined,
+    lastCounts: undefined,
     nextNumber: entries.size,
     changes,
     dataVersion,
@@ -137,7 +170,7 @@ function finishReading(db: Db, reading: Reading): ListIndex {
 }
 
 /** One that was renamed meanwhile comes again: it keeps its first line, which the noted change then replaces. */
-function addLines(entries: Map<string, ListEntry>, found: readonly StoredRow[]): void {
+function addLines(entries: Map<string, ListEntry>, found: readonly StoredLine[]): void {
   for (const stored of found) {
     if (!entries.has(stored.enterpriseId)) entries.set(stored.enterpriseId, toEntry(stored, entries.size));
   }
@@ -152,32 +185,34 @@ function countChanges({ changes }: Pick<ListIndex, 'changes'>): number {
 }
 
 function refresh(db: Db, index: ListIndex): ListIndex {
-  const { enterprises, inspections, comments } = index.changes;
-  if (countChanges(index) === 0) return index;
-  index.last = undefined;
+  const { enterprises, inspections, comments, marks } = index.changes;
+  addOwners(db, index.changes);
+  if (refreshFlags(db, index.flags, { enterprises, marks })) {
+    index.last = undefined;
+    index.lastCounts = undefined;
+  }
+  for (const id of enterprises) refreshEntry(db, index, id);
+  for (const noted of [comments, inspections, enterprises, marks]) noted.clear();
+  return index;
+}
+
+/** From comments to their visits, and from visits to their enterprises. */
+function addOwners(db: Db, { enterprises, inspections, comments }: ListChanges): void {
   const findInspectionId = prepare(db, 'SELECT inspection_id FROM comments WHERE id = ?').pluck();
   for (const id of comments) {
     const inspectionId = findInspectionId.get(id);
     if (typeof inspectionId === 'string') inspections.add(inspectionId);
   }
-  const findEnterpriseId = prepare(
-    db,
-    `SELECT ${toSurvivorSql('i.enterprise_id')} FROM inspections i WHERE i.id = ?`,
-  ).pluck();
+  const ownerSql = `SELECT ${toSurvivorSql('i.enterprise_id')} FROM inspections i WHERE i.id = ?`;
+  const findEnterpriseId = prepare(db, ownerSql).pluck();
   for (const id of inspections) {
     const enterpriseId = findEnterpriseId.get(id);
     if (typeof enterpriseId === 'string') enterprises.add(enterpriseId);
   }
-  for (const id of enterprises) refreshEntry(db, index, id);
-  comments.clear();
-  inspections.clear();
-  enterprises.clear();
-  return index;
 }
 
 function refreshEntry(db: Db, index: ListIndex, id: string): void {
-  const sql = `${selectSql} WHERE e.id = ? AND ${listedSql}`;
-  const stored = prepare(db, sql).get(id) as StoredRow | undefined;
+  const stored = findLine(db, id);
   const before = index.entries.get(id);
   const after = stored && toEntry(stored, before?.number ?? index.nextNumber++);
   if (before?.text !== after?.text) index.search = undefined;
@@ -187,62 +222,4 @@ function refreshEntry(db: Db, index: ListIndex, id: string): void {
     if (before !== undefined) removeSorted(sorted, key, before);
     if (after !== undefined) insertSorted(sorted, key, after);
   }
-}
-
-type StoredCounts = { readonly [K in keyof VerdictCounts]: VerdictCounts[K] | null };
-type StoredRow = Omit<ListRow, 'counts'> & {
-  readonly text: string | null;
-  readonly state: InspectionState | null;
-} & StoredCounts;
-
-const columnsSql = `e.id AS enterpriseId, e.name, e.credit_code AS creditCode, e.region_code AS regionCode,
-    s.text, i.id AS inspectionId, i.date, i.state, r.employees_total AS employees,
-    (SELECT count(*) FROM comments k WHERE k.inspection_id = i.id AND k.reply_to IS NULL AND k.done = 0 AND k.deleted = 0)
-      AS openComments,
-    ${verdictCountColumns}`;
-/** What the list shows: neither deleted nor merged into another. */
-const listedSql = `e.deleted = 0 AND ${toUnmergedSql('e.id')}`;
-const latestVisitSql = `LEFT JOIN inspections i ON i.id = (
-    SELECT v.id FROM inspections v WHERE v.enterprise_id IN ${toGroupSql('e.id')} AND v.deleted = 0 AND v.state <> 'void'
-    ORDER BY v.date DESC, v.id DESC LIMIT 1)
-  LEFT JOIN union_records r ON r.inspection_id = i.id
-  LEFT JOIN verdict_counts c ON c.inspection_id = i.id`;
-const selectSql = `SELECT ${columnsSql} FROM enterprises e
-  LEFT JOIN enterprise_search s ON s.enterprise_id = e.id ${latestVisitSql}`;
-
-// CROSS JOIN keeps SQLite from sorting all enterprises first: the index gives them in the order of names.
-const aheadSql = `SELECT ${columnsSql} FROM enterprise_search s CROSS JOIN enterprises e ON e.id = s.enterprise_id
-  ${latestVisitSql}
-  WHERE (s.name_key, s.enterprise_id) > (?, ?) AND ${listedSql} ORDER BY s.name_key, s.enterprise_id LIMIT ?`;
-
-function toEntry(stored: StoredRow, number: number): ListEntry {
-  const { enterpriseId, name, creditCode, regionCode, employees, inspectionId, date, state, openComments } = stored;
-  const text = stored.text ?? name.toLowerCase();
-  return {
-    row: {
-      enterpriseId,
-      name,
-      creditCode,
-      regionCode,
-      employees,
-      inspectionId,
-      date,
-      state,
-      openComments,
-      counts: toCounts(stored),
-    },
-    text,
-    nameKey: toNameKey(text),
-    number,
-  };
-}
-
-function toCounts(stored: StoredCounts): VerdictCounts | null {
-  const { pass, gap, unknown, notApplicable, error, gapCritical, gapMajor, gapMinor, gapAdvisory } = stored;
-  const { contradictions, packHash } = stored;
-  if (pass === null || gap === null || unknown === null || notApplicable === null || error === null) return null;
-  if (gapCritical === null || gapMajor === null || gapMinor === null || gapAdvisory === null) return null;
-  if (contradictions === null || packHash === null) return null;
-  const gaps = { gapCritical, gapMajor, gapMinor, gapAdvisory };
-  return { pass, gap, unknown, notApplicable, error, ...gaps, contradictions, packHash };
 }

@@ -1,4 +1,4 @@
-import type { ListEntry, ListRow, ListSortKey } from './list-entry.ts';
+import type { ListEntry, ListLine, ListSortKey } from './list-entry.ts';
 
 /** The lists that were asked for so far, each kept in its order (ascending, those without a value last). */
 export type SortedLists = Map<ListSortKey, ListEntry[]>;
@@ -27,6 +27,16 @@ export function orderSome(
 ): readonly ListEntry[] {
   const sorted = sortEntries(entries, order.sort);
   return order.descending ? turnRound(sorted, order.sort) : sorted;
+}
+
+/** What was returned is to be done first, so it leads the list in its own order, that of names. */
+export function leadWithReturned(byName: readonly ListEntry[]): readonly ListEntry[] {
+  const returned = byName.filter(isReturned);
+  return returned.length === 0 ? byName : [...returned, ...byName.filter((entry) => !isReturned(entry))];
+}
+
+export function isReturned({ row }: ListEntry): boolean {
+  return row.state === 'returned';
 }
 
 /** Those without a value stay last. */
@@ -93,6 +103,6 @@ function getKey(sort: ListSortKey, { row, nameKey }: ListEntry): Key {
 }
 
 /** By the number of gaps; of equals the one with more critical, then more major ones is the greater. */
-function toGapKey({ counts }: ListRow): number | null {
+function toGapKey({ counts }: ListLine): number | null {
   return counts && counts.gap * 1_000_000 + counts.gapCritical * 1_000 + counts.gapMajor;
 }

@@ -1,9 +1,16 @@
-import { listEnterprises as listPage, type ListRequest, type ListRow } from '#db/repositories/enterprise-list.ts';
+import {
+  countShows as countAll,
+  listEnterprises as listPage,
+  type ShowCounts,
+  type ListRequest as DbListRequest,
+  type ListRow,
+} from '#db/repositories/enterprise-list.ts';
 import { listMergedIds } from '#db/repositories/enterprise-aliases.ts';
 import { getEnterprise as getRow, getSurvivor } from '#db/repositories/enterprises.ts';
 import { listVisits } from '#db/repositories/inspections.ts';
 import { putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { EnterpriseRow, InspectionKind, InspectionState, Inspector } from '#db/rows.ts';
+import { toLocalDate } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
 import type { Severity, VerdictKind } from '#rules/types.ts';
 import type { Cell } from '#sync/change.ts';
@@ -30,18 +37,29 @@ export type EnterpriseList = {
   readonly total: number;
   readonly matching: number;
   readonly rows: readonly EnterpriseListRow[];
+  readonly isHandedOver: boolean;
 };
+
+export type ListRequest = Omit<DbListRequest, 'today'>;
+
+/** Which enterprises of the list. */
+export type ListFilter = Pick<ListRequest, 'search' | 'show' | 'among'>;
 
 /** One page of the list, with the latest visit of each enterprise. */
 export function listEnterprises(library: Library, request: ListRequest): EnterpriseList {
-  const page = listPage(library.db, request);
+  const page = listPage(library.db, { ...request, today: toLocalDate(library.clock()) });
   const { hash } = getBuiltInPack();
   const rows = page.rows.map(({ counts, ...row }) =>
     counts === null || counts.packHash !== hash
       ? { ...row, counts: null, gaps: null }
       : { ...row, ...toCountsView(counts) },
   );
-  return { total: page.total, matching: page.matching, rows };
+  return { ...page, rows };
+}
+
+/** How many enterprises each filter of the list would show. */
+export function countShows(library: Library, request: Pick<ListRequest, 'search' | 'among'>): ShowCounts {
+  return countAll(library.db, { ...request, today: toLocalDate(library.clock()) });
 }
 
 /** One that was merged into the enterprise shown. */

@@ -10,7 +10,15 @@ import type { Library } from '#services/library.ts';
 import { getErrorCode } from '../support/error-code.ts';
 import { addVisit, makeLibrary, setAnswer } from '../support/test-library.ts';
 
-const all: ListRequest = { search: '', sort: 'name', descending: false, show: 'all', offset: 0, limit: 200 };
+const all: ListRequest = {
+  search: '',
+  sort: 'name',
+  descending: false,
+  show: 'all',
+  offset: 0,
+  limit: 200,
+  today: '2026-06-30',
+};
 
 function names(library: Library, request: Partial<ListRequest> = {}): readonly string[] {
   return listEnterprises(library.db, { ...all, ...request }).rows.map(({ name }) => name);
@@ -78,7 +86,7 @@ describe('listEnterprises', () => {
     expect(names(library, { search: '甲' })).toEqual([]);
     expect(names(library, { search: 'yc' })).toEqual(['乙厂']);
     write(library, [{ table: 'enterprises', row: visit.enterpriseId, set: { deleted: 1 } }]);
-    expect(listEnterprises(library.db, all)).toEqual({ total: 0, matching: 0, rows: [] });
+    expect(listEnterprises(library.db, all)).toMatchObject({ total: 0, matching: 0, rows: [] });
   });
 
   it('takes back what was rolled back', () => {
@@ -126,11 +134,29 @@ describe('listEnterprises', () => {
     ]);
     expect(names(library, { show: 'completed' })).toEqual(['有缺口']);
     expect(names(library, { show: 'in_progress' })).toEqual(['待确认', '合规']);
-    expect(listEnterprises(library.db, { ...all, show: 'gap', search: '合' })).toEqual({
+    expect(listEnterprises(library.db, { ...all, show: 'gap', search: '合' })).toMatchObject({
       total: 4,
       matching: 0,
       rows: [],
     });
+  });
+
+  it('begins with what was returned where it is sorted by name, also before it is read ahead', () => {
+    const library = makeLibrary();
+    const visits = ['A', 'B', 'C', 'D'].map((name) => addVisit(library, {}, name));
+    const [, second, , fourth] = visits.map(({ inspectionId }) => inspectionId);
+    for (const row of [String(second), String(fourth)])
+      write(library, [{ table: 'inspections', row, set: { state: 'returned' } }]);
+    const page = (offset: number): readonly string[] => names(library, { offset, limit: 2 });
+    expect([0, 2].flatMap(page)).toEqual(['B', 'D', 'A', 'C']);
+    expect(readListAhead(library.db, 99)).toBe(true);
+    expect([0, 2].flatMap(page)).toEqual(['B', 'D', 'A', 'C']);
+    expect(names(library, { descending: true })).toEqual(['D', 'C', 'B', 'A']);
+    expect(names(library, { sort: 'date' })).not.toEqual(['B', 'D', 'A', 'C']);
+    // A later visit stands for the enterprise then.
+    const set = { enterprise_id: visits[1]?.enterpriseId ?? '', date: '2026-06-01' };
+    write(library, [{ table: 'inspections', row: library.newId(), set }]);
+    expect(names(library)).toEqual(['D', 'A', 'B', 'C']);
   });
 
   it('puts more gaps, then more critical ones first when sorted downwards', () => {

@@ -7,9 +7,12 @@ export type Column = {
   readonly sort?: SortKey;
   /** The first click sorts the greatest or latest to the top. */
   readonly startsDescending?: true;
+  /** Its head is read out only: what stands below says it by itself. */
+  readonly isHidden?: true;
 };
 
 export const columns: readonly Column[] = [
+  { id: 'tick', label: 'library.columnTick', isHidden: true },
   { id: 'name', label: 'library.columnName', sort: 'name' },
   { id: 'region', label: 'library.columnRegion', sort: 'region' },
   { id: 'employees', label: 'library.columnEmployees', sort: 'employees', startsDescending: true },

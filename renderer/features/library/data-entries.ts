@@ -9,6 +9,7 @@ export function listDataEntries(t: Translate, dialogs: Dialogs): readonly MenuEn
     { label: t('handOver.open'), keys: 'Ctrl+E', run: dialogs.openHandOver },
     { label: `${t('handOver.tabOpen')}…`, keys: 'Ctrl+O', run: dialogs.openForeignFile },
     { label: t('merging.open'), keys: 'Ctrl+M', run: dialogs.openMerging },
+    { label: t('assignments.open'), keys: 'Ctrl+T', run: () => dialogs.openAssignments() },
     { label: `${t('enterprise.findDuplicates')}…`, keys: 'Ctrl+Shift+D', run: dialogs.openDuplicates },
   ];
 }

@@ -9,12 +9,15 @@ import { PlacedRow, toRowId } from './placed-row.tsx';
 import type { EnterpriseRow, ListFilter } from './list-types.ts';
 import type { EnterprisePages } from './use-enterprise-pages.ts';
 import type { Selection } from './use-library-view.ts';
+import type { Ticks } from './use-ticks.ts';
 
 export type EnterpriseListProps = {
   readonly gridRef: RefObject<HTMLTableElement | null>;
   readonly pages: EnterprisePages;
   readonly filter: ListFilter;
   readonly selection: Selection;
+  /** Undefined where nothing can be ticked. */
+  readonly ticks: Ticks | undefined;
   readonly onSort: (filter: ListFilter) => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onOpen: (row: EnterpriseRow) => void;
@@ -24,7 +27,7 @@ export type EnterpriseListProps = {
 
 /** The rows of the library; only those on the screen exist, whatever their number. */
 export function EnterpriseList(props: EnterpriseListProps): ReactNode {
-  const { gridRef, pages, filter, selection, onSort, onSelect, onOpen } = props;
+  const { gridRef, pages, filter, selection, ticks, onSort, onSelect, onOpen } = props;
   const { t } = useText();
   const scrollRef = useRef<HTMLDivElement>(null);
   const count = pages.totals?.matching ?? 0;
@@ -32,16 +35,18 @@ export function EnterpriseList(props: EnterpriseListProps): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     // A head of a column that has the focus keeps its own Enter.
     if (isComposing(event.nativeEvent) || event.target !== event.currentTarget) return;
+    if (tickByKey(event, { ticks, index: selection.index })) return event.preventDefault();
     const row = pages.rowAt(selection.index);
     if (event.key === 'Enter' && row !== undefined && pages.settled) onOpen(row);
     const index = findMove(event.key, { index: selection.index, count, height: scrollRef.current?.clientHeight ?? 0 });
     if (index === undefined) return;
     event.preventDefault();
+    if (event.shiftKey) ticks?.extendTo(index, selection.index);
     onSelect({ index, enterpriseId: pages.settled ? pages.rowAt(index)?.enterpriseId : undefined });
     virtualizer.scrollToIndex(index);
   };
   return (
-    <div ref={scrollRef} className="list">
+    <div ref={scrollRef} className={pages.totals?.isHandedOver === true ? 'list list-handed-over' : 'list'}>
       <table
         ref={gridRef}
         // ARIA's grid: one stop of the focus, arrow keys inside.
@@ -62,7 +67,8 @@ export function EnterpriseList(props: EnterpriseListProps): ReactNode {
               key={index}
               place={{ index, start }}
               row={pages.rowAt(index)}
-              selectedId={selection.enterpriseId}
+              selected={selection}
+              ticks={ticks}
               onSelect={onSelect}
               onOpen={onOpen}
             />
@@ -71,6 +77,16 @@ export function EnterpriseList(props: EnterpriseListProps): ReactNode {
       </table>
     </div>
   );
+}
+
+type TickPlace = { readonly ticks: Ticks | undefined; readonly index: number };
+
+/** Space ticks the active row; Escape takes all ticks back. @returns whether the key was one of these. */
+function tickByKey({ key }: KeyboardEvent, { ticks, index }: TickPlace): boolean {
+  if (key === ' ' && index >= 0) ticks?.toggle(index);
+  if (key === 'Escape' && ticks !== undefined && ticks.ids.size > 0) ticks.clear();
+  else return key === ' ';
+  return true;
 }
 
 type Scrolling = { readonly scrollRef: RefObject<HTMLDivElement | null>; readonly count: number };

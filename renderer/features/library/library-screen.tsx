@@ -10,7 +10,9 @@ import { listDataEntries } from './data-entries.ts';
 import { EnterpriseList } from './enterprise-list.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { startFilter } from './list-types.ts';
+import { ListChoiceContext, toListChoice } from './list-choice.ts';
 import { RuleChip } from './rule-chip.tsx';
+import { TickChip } from './tick-chip.tsx';
 import type { EnterprisePages } from './use-enterprise-pages.ts';
 import { type Library, type LibraryScreenProps, useLibrary } from './use-library.ts';
 import './library.css';
@@ -20,6 +22,7 @@ export function LibraryScreen(props: LibraryScreenProps): ReactNode {
   const { view, onOpenVisit } = props;
   const library = useLibrary(props);
   const { dialogs } = library;
+  const choice = toListChoice(view, library.pages.totals?.matching);
   return (
     <main className="library">
       <ListPane {...props} library={library} />
@@ -27,15 +30,17 @@ export function LibraryScreen(props: LibraryScreenProps): ReactNode {
         enterpriseId={library.chosen.enterpriseId}
         onOpenVisit={onOpenVisit}
         onEdit={dialogs.openEdit}
+        onAssign={dialogs.openAssignments}
         onNewVisit={library.openNewVisit}
       />
-      <EnterpriseDialogs
-        dialogs={dialogs}
-        filter={{ search: view.filter.search, show: view.filter.show, rule: view.filter.rule }}
-        onChoose={(chosen) => view.select({ index: -1, enterpriseId: chosen })}
-        onOpenVisit={onOpenVisit}
-        onConflicts={props.onConflicts}
-      />
+      <ListChoiceContext value={choice}>
+        <EnterpriseDialogs
+          dialogs={dialogs}
+          onChoose={(chosen) => view.select({ index: -1, enterpriseId: chosen })}
+          onOpenVisit={onOpenVisit}
+          onConflicts={props.onConflicts}
+        />
+      </ListChoiceContext>
     </main>
   );
 }
@@ -59,16 +64,23 @@ function ListPane({ view, library }: LibraryScreenProps & { readonly library: Li
       {filter.rule !== undefined && (
         <RuleChip outcome={filter.rule} onRemove={() => setFilter({ ...filter, rule: undefined })} />
       )}
+      {library.ticks !== undefined && <TickChip count={library.ticks.ids.size} onClear={library.ticks.clear} />}
       {pages.error !== null && (
         <ErrorNotice error={pages.error} title={t('library.listFailed')} onRetry={pages.retry} />
       )}
-      <NothingListed pages={pages} onClear={() => setFilter(startFilter)} onNew={dialogs.openNew} />
+      <NothingListed
+        pages={pages}
+        onClear={() => setFilter(startFilter)}
+        onNew={dialogs.openNew}
+        onTakeIn={dialogs.openMerging}
+      />
       {pages.totals?.matching !== 0 && (
         <EnterpriseList
           gridRef={library.gridRef}
           pages={pages}
           filter={filter}
           selection={library.chosen}
+          ticks={library.ticks}
           onSort={setFilter}
           onSelect={view.select}
           onOpen={library.open}
@@ -97,9 +109,11 @@ type NothingListedProps = {
   readonly pages: EnterprisePages;
   readonly onClear: () => void;
   readonly onNew: () => void;
+  /** A file of somebody else, with assignments for instance. */
+  readonly onTakeIn: () => void;
 };
 
-function NothingListed({ pages, onClear, onNew }: NothingListedProps): ReactNode {
+function NothingListed({ pages, onClear, onNew, onTakeIn }: NothingListedProps): ReactNode {
   const { t } = useText();
   if (pages.totals === undefined || pages.totals.matching > 0) return null;
   const { total } = pages.totals;
@@ -108,10 +122,14 @@ function NothingListed({ pages, onClear, onNew }: NothingListedProps): ReactNode
       <WhereWritable>
         <Button type="primary" onClick={onNew}>
           {t('library.newEnterprise')}
+        </Button>{' '}
+        <Button title="Ctrl+M" onClick={onTakeIn}>
+          {t('assignments.takeIn')}
         </Button>
       </WhereWritable>
     );
-    return <EmptyState title={t('library.emptyTitle')} text={t('library.emptyText')} action={action} />;
+    const text = `${t('library.emptyText')}${t('assignments.received')}`;
+    return <EmptyState title={t('library.emptyTitle')} text={text} action={action} />;
   }
   const action = <Button onClick={onClear}>{t('library.clearFilter')}</Button>;
   return <EmptyState title={t('library.noMatchTitle')} text={t('library.noMatchText', { total })} action={action} />;

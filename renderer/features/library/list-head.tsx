@@ -24,7 +24,7 @@ function ColumnHead({ column, filter, onSort }: ListHeadProps & { readonly colum
   if (sort === undefined) {
     return (
       <th scope="col" className={`cell cell-${column.id}`}>
-        {t(column.label)}
+        {column.isHidden === true ? <span className="visually-hidden">{t(column.label)}</span> : t(column.label)}
       </th>
     );
   }

@@ -6,6 +6,7 @@ import { useText } from '#renderer/i18n/index.ts';
 import { stateLabels } from '#renderer/components/state-labels.ts';
 import { GapBadges, UnknownBadge } from '#renderer/components/gap-badges.tsx';
 import type { EnterpriseRow } from './list-types.ts';
+import { AssignedTo, AssignmentMark, ChangedMark } from './row-marks.tsx';
 import { findSizeClass } from './size-class.ts';
 
 /** One enterprise with its latest visit. */
@@ -15,16 +16,22 @@ export const ListRow = memo(function ListRow({ row }: { readonly row: Enterprise
     <>
       <td className="cell cell-name">
         <span className="cell-main">{row.name}</span>
-        <span className="soft tabular">
-          {row.creditCode ?? t('common.notRecorded')} <RowConflict enterpriseId={row.enterpriseId} />
+        <span className="cell-line">
+          <span className="soft tabular">{row.creditCode ?? t('common.notRecorded')}</span>
+          <RowConflict count={row.conflicts} />
+          <ChangedMark row={row} />
         </span>
       </td>
       <RegionCell regionCode={row.regionCode} />
       <EmployeesCell employees={row.employees} />
       <VerdictCells row={row} />
-      <td className="cell cell-date tabular">{row.date}</td>
+      <td className="cell cell-date">
+        <span className="tabular">{row.date}</span>
+        <AssignmentMark assignment={row.assignment} />
+      </td>
       <td className="cell cell-state">
         {row.state !== null && <span className={`state state-${row.state}`}>{t(stateLabels[row.state])}</span>}
+        <AssignedTo assignment={row.assignment} />
       </td>
     </>
   );

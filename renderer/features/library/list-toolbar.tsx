@@ -1,5 +1,6 @@
 import { Button, type InputRef, Segmented } from 'antd';
 import type { ReactNode, Ref } from 'react';
+import { listShows } from '#domain/list-shows.ts';
 import { ActionMenu } from '#renderer/components/action-menu.tsx';
 import type { MenuEntry } from '#renderer/components/action-menu.tsx';
 import { WhereWritable } from '#renderer/components/read-only.tsx';
@@ -7,7 +8,7 @@ import { SearchField } from '#renderer/components/search-field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import type { ListFilter, Show } from './list-types.ts';
-import { type ShowCounts, shows } from './use-show-counts.ts';
+import type { ShowCounts } from './use-show-counts.ts';
 
 export type ListToolbarProps = {
   readonly searchRef: Ref<InputRef>;
@@ -31,6 +32,12 @@ const labels: Readonly<Record<Show, MessageKey>> = {
   completed: 'library.showCompleted',
   submitted: 'library.showSubmitted',
   not_visited: 'library.showNotVisited',
+  conflict: 'library.showConflict',
+  changed: 'library.showChanged',
+  assigned: 'library.showAssigned',
+  late: 'library.showLate',
+  assignment_done: 'library.showAssignmentDone',
+  unassigned: 'library.showUnassigned',
 };
 
 /** Search, filters with how many each would show, what is done with the data, and a new enterprise. */
@@ -65,7 +72,7 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
             value: show,
             label: (
               <>
-                {t(labels[show])} <span className="soft tabular">{counts?.get(show) ?? ''}</span>
+                {t(labels[show])} <span className="soft tabular">{counts?.[show] ?? ''}</span>
               </>
             ),
           }))}
@@ -75,9 +82,23 @@ export function ListToolbar(props: ListToolbarProps): ReactNode {
   );
 }
 
-/** What concerns the review takes its place only where there is such a visit. */
-const onlyWhereAny: readonly Show[] = ['returned', 'contradictory', 'commented', 'submitted'];
+/** What concerns the review and the work of others takes its place only where there is such a visit. */
+const onlyWhereAny: readonly Show[] = [
+  'returned',
+  'late',
+  'conflict',
+  'contradictory',
+  'commented',
+  'changed',
+  'submitted',
+];
+const ofAssignments: readonly Show[] = ['assigned', 'assignment_done', 'unassigned'];
 
 function listShown(counts: ShowCounts | undefined, chosen: Show): readonly Show[] {
-  return shows.filter((show) => !onlyWhereAny.includes(show) || show === chosen || (counts?.get(show) ?? 0) > 0);
+  const isAnyAssigned = counts !== undefined && counts.assigned + counts.assignment_done > 0;
+  return listShows.filter((show) => {
+    if (show === chosen) return true;
+    if (ofAssignments.includes(show)) return isAnyAssigned;
+    return !onlyWhereAny.includes(show) || (counts?.[show] ?? 0) > 0;
+  });
 }

@@ -5,22 +5,26 @@ import { rowHeight } from './list-moves.ts';
 import { ListRow } from './list-row.tsx';
 import type { EnterpriseRow } from './list-types.ts';
 import type { Selection } from './use-library-view.ts';
+import type { Ticks } from './use-ticks.ts';
 
 export type PlacedRowProps = {
   /** Its number in the list, and where it begins in CSS pixels. */
   readonly place: { readonly index: number; readonly start: number };
   /** Undefined while its page is on its way. */
   readonly row: EnterpriseRow | undefined;
-  readonly selectedId: string | undefined;
+  /** The active row. */
+  readonly selected: Selection;
+  /** Undefined where nothing can be ticked. */
+  readonly ticks: Ticks | undefined;
   readonly onSelect: (selection: Selection) => void;
   readonly onOpen: (row: EnterpriseRow) => void;
 };
 
 /** A row at its place. Keys are handled by the grid, which alone has the focus. */
-export function PlacedRow({ place, row, selectedId, onSelect, onOpen }: PlacedRowProps): ReactNode {
+export function PlacedRow({ place, row, selected: active, ticks, onSelect, onOpen }: PlacedRowProps): ReactNode {
   const { t } = useText();
   const { index, start } = place;
-  const selected = row !== undefined && row.enterpriseId === selectedId;
+  const selected = row !== undefined && row.enterpriseId === active.enterpriseId;
   return (
     // What a click does here, the arrow keys and Enter do in the grid.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -30,7 +34,14 @@ export function PlacedRow({ place, row, selectedId, onSelect, onOpen }: PlacedRo
       aria-rowindex={index + 2}
       aria-selected={selected}
       style={{ transform: `translateY(${start}px)`, height: rowHeight }}
-      onClick={() => onSelect({ index, enterpriseId: row?.enterpriseId })}
+      onClick={(event) => {
+        if (event.shiftKey) ticks?.extendTo(index, active.index);
+        onSelect({ index, enterpriseId: row?.enterpriseId });
+      }}
+      onMouseDown={(event) => {
+        // Or the text between would be marked.
+        if (event.shiftKey) event.preventDefault();
+      }}
       onDoubleClick={() => {
         if (row !== undefined) onOpen(row);
       }}
@@ -40,9 +51,38 @@ export function PlacedRow({ place, row, selectedId, onSelect, onOpen }: PlacedRo
           {t('common.loading')}
         </td>
       ) : (
-        <ListRow row={row} />
+        <>
+          <TickCell index={index} row={row} ticks={ticks} />
+          <ListRow row={row} />
+        </>
       )}
     </tr>
+  );
+}
+
+type TickCellProps = Pick<PlacedRowProps, 'ticks'> & { readonly index: number; readonly row: EnterpriseRow };
+
+/** The box; keys tick from the grid, which alone has the focus. */
+function TickCell({ index, row, ticks }: TickCellProps): ReactNode {
+  const { t } = useText();
+  return (
+    <td className="cell cell-tick">
+      {ticks !== undefined && (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('library.tick', { enterprise: row.name })}
+          checked={ticks.ids.has(row.enterpriseId)}
+          onChange={() => undefined}
+          onClick={(event) => {
+            // The click goes on to the row, which with Shift ticks up to here. The keys are the grid's.
+            if (!event.shiftKey) ticks.toggle(index);
+            event.currentTarget.closest('table')?.focus({ preventScroll: true });
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+        />
+      )}
+    </td>
   );
 }
 

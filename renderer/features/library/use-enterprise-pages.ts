@@ -8,7 +8,7 @@ type Page = Response<'listEnterprises'>;
 
 export type EnterprisePages = {
   /** Undefined until the first answer. */
-  readonly totals: { readonly total: number; readonly matching: number } | undefined;
+  readonly totals: Pick<Page, 'total' | 'matching' | 'isHandedOver'> | undefined;
   readonly error: Error | null;
   /** False while the rows of the filter before are still shown. */
   readonly settled: boolean;

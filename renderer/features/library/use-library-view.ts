@@ -8,24 +8,30 @@ export type Selection = { readonly index: number; readonly enterpriseId: string 
 export type LibraryView = {
   readonly filter: ListFilter;
   readonly selection: Selection;
+  /** Ids of the enterprises that are ticked, shown or not. */
+  readonly ticked: ReadonlySet<string>;
   /** Other enterprises are listed now: the place is void, the enterprise stays chosen. */
   readonly setFilter: (filter: ListFilter) => void;
   readonly select: (selection: Selection) => void;
+  readonly setTicked: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void;
 };
 
 export function useLibraryView(): LibraryView {
   const [filter, setFilter] = useState<ListFilter>(startFilter);
   const [selection, select] = useState<Selection>({ index: -1, enterpriseId: undefined });
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   return useMemo(
     () => ({
       filter,
       selection,
+      ticked,
       select,
+      setTicked,
       setFilter: (next) => {
         setFilter(next);
         select(({ enterpriseId }) => ({ index: -1, enterpriseId }));
       },
     }),
-    [filter, selection],
+    [filter, selection, ticked],
   );
 }

@@ -1,5 +1,6 @@
 import type { InputRef } from 'antd';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useIsReadOnly } from '#renderer/components/read-only.tsx';
 import { useShortcuts } from '#renderer/components/use-shortcuts.ts';
 import { type Dialogs, useDialogs } from '#renderer/features/enterprise/use-dialogs.ts';
 import { useFileDrop } from '#renderer/features/import/use-file-drop.ts';
@@ -7,6 +8,8 @@ import type { EnterpriseRow } from './list-types.ts';
 import { type EnterprisePages, useEnterprisePages } from './use-enterprise-pages.ts';
 import { resolveSelection } from './resolve-selection.ts';
 import type { LibraryView, Selection } from './use-library-view.ts';
+import { useNewDay } from './use-new-day.ts';
+import { type Ticks, useTicks } from './use-ticks.ts';
 import { type ShowCounts, useShowCounts } from './use-show-counts.ts';
 
 export type LibraryScreenProps = {
@@ -19,6 +22,8 @@ export type Library = {
   readonly pages: EnterprisePages;
   readonly counts: ShowCounts | undefined;
   readonly dialogs: Dialogs;
+  /** Undefined where nothing can be written, so that ticks would be for nothing. */
+  readonly ticks: Ticks | undefined;
   readonly searchRef: RefObject<InputRef | null>;
   readonly gridRef: RefObject<HTMLTableElement | null>;
   /** The chosen place and enterprise, as far as the rows that are there tell. */
@@ -37,7 +42,10 @@ export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
   const [visible, setVisible] = useState<readonly number[]>([0]);
   const pages = useEnterprisePages(filter, visible);
   const counts = useShowCounts(filter);
+  useNewDay();
   const dialogs = useDialogs();
+  const ticks = useTicks(view, pages);
+  const isReadOnly = useIsReadOnly();
   const { searchRef, gridRef, focusGrid } = useListFocus();
   const chosen = resolveSelection(selection, pages);
   const openNewVisit = (): void => {
@@ -50,6 +58,7 @@ export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
     'Ctrl+I': dialogs.openImport,
     'Ctrl+D': dialogs.openDocuments,
     'Ctrl+M': dialogs.openMerging,
+    'Ctrl+T': () => dialogs.openAssignments(),
     'Ctrl+E': dialogs.openHandOver,
     'Ctrl+O': dialogs.openForeignFile,
     'Ctrl+Shift+N': openNewVisit,
@@ -59,6 +68,7 @@ export function useLibrary({ view, onOpenVisit }: LibraryScreenProps): Library {
     pages,
     counts,
     dialogs,
+    ticks: isReadOnly ? undefined : ticks,
     searchRef,
     gridRef,
     chosen,

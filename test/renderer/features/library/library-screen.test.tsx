@@ -161,6 +161,97 @@ describe('search and filter', () => {
   });
 });
 
+describe('what others have to know of an enterprise', () => {
+  it('stands at its line: conflicts, changes since the last hand-over, who is to visit it until when', async () => {
+    await openLibrary([
+      toRow(0, {
+        conflicts: 2,
+        isChanged: true,
+        assignment: { state: 'late', inspector: '李明', dueOn: '2026-05-01' },
+      }),
+      toRow(1, { assignment: { state: 'done', inspector: '赵红', dueOn: '2026-05-01' } }),
+      toRow(3),
+    ]);
+    await screen.findByText('第0号企业');
+    const lines = screen.getAllByRole('row').slice(1);
+    expect(lines[0]).toHaveTextContent(/⚡冲突 2↑改动.*! 逾期 05-01.*李明/);
+    expect(within(lines[0] as HTMLElement).getByTitle('逾期 · 李明 · 截止 2026-05-01')).toBeInTheDocument();
+    expect(lines[1]).toHaveTextContent(/✓ 已完成.*赵红/);
+    expect(lines[1]).not.toHaveTextContent(/改动|冲突|05-01/);
+    expect(lines[2]).not.toHaveTextContent(/[!✓▷↑⚡]/);
+  });
+
+  it('has filters where there is any of it', async () => {
+    await openLibrary(toRows(3));
+    const filters = within(screen.getByRole('radiogroup', { name: '按检查结果筛选' }));
+    await filters.findByText(/未检查/);
+    expect(filters.queryByText(/冲突|改动|任务|未分配/)).toBeNull();
+  });
+
+  it('leads with what is late and in conflict, moved through with the arrow keys', async () => {
+    const assignment = { state: 'late', inspector: '李明', dueOn: '2026-05-01' } as const;
+    const { user } = await openLibrary([toRow(0, { conflicts: 1, isChanged: true, assignment }), toRow(1)]);
+    const filters = within(screen.getByRole('radiogroup', { name: '按检查结果筛选' }));
+    await filters.findByText(/任务逾期/);
+    const names = filters.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+    expect(names.slice(0, 5)).toEqual(['全部 2', '任务逾期 1', '有冲突 1', '任务未完成 1', '任务已完成 0']);
+    expect(names).toContain('未分配 1');
+    expect(names).toContain('交接后改动 1');
+    filters.getAllByRole('radio')[0]?.focus();
+    await user.keyboard('{ArrowRight}');
+    await screen.findByText('显示 1 / 共 2 家');
+  });
+});
+
+describe('ticks', () => {
+  const boxes = () => screen.getAllByRole('checkbox', { checked: true }).length;
+
+  it('are set by click and space, in ranges with Shift, counted, and taken back with Escape', async () => {
+    const { user } = await openLibrary(toRows(12));
+    await user.click(await screen.findByRole('checkbox', { name: '选择 第1号企业' }));
+    expect(screen.getByText(/^已选 1 家/)).toBeInTheDocument();
+    await user.keyboard('{Shift>}');
+    await user.click(screen.getByText('第4号企业', { selector: 'td *' }));
+    await user.keyboard('{/Shift}');
+    await screen.findByText(/^已选 4 家/);
+    screen.getByRole('grid').focus();
+    await user.keyboard(' ');
+    await screen.findByText(/^已选 3 家/);
+    await user.keyboard('{ArrowDown}{ArrowDown} {Shift>}{ArrowDown}{/Shift}');
+    await screen.findByText(/^已选 5 家/);
+    expect(boxes()).toBe(5);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText(/^已选/)).toBeNull();
+    expect(screen.queryAllByRole('checkbox', { checked: true })).toEqual([]);
+  });
+
+  it('reach over rows that were never on the screen, and stay while others are listed', async () => {
+    const { user } = await openLibrary(toRows(900));
+    await user.click(await screen.findByRole('checkbox', { name: '选择 第0号企业' }));
+    screen.getByRole('grid').focus();
+    await user.keyboard('{Shift>}{End}{/Shift}');
+    await screen.findByText(/^已选 900 家/);
+    await user.type(screen.getByRole('searchbox'), '第33号');
+    await screen.findByText('显示 1 / 共 900 家');
+    expect(screen.getByText(/^已选 900 家/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '清除选择' }));
+    expect(screen.queryByText(/^已选/)).toBeNull();
+  });
+
+  it('are what documents for many are about', async () => {
+    const { api, user } = await openLibrary(toRows(3), {
+      getDocumentBatch: () => ({ state: 'idle', done: 0, total: 0, results: [] }),
+      startDocumentBatch: () => null,
+    });
+    await user.click(await screen.findByRole('checkbox', { name: '选择 第1号企业' }));
+    await user.keyboard('{Control>}d{/Control}');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/为已选的 1 家企业/)).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: '开始' }));
+    expect(api.startDocumentBatch).toHaveBeenCalledWith(expect.objectContaining({ among: { ids: [toId(1)] } }));
+  });
+});
+
 describe('an empty or failing library', () => {
   it('explains how to begin', async () => {
     const { user } = await openLibrary([]);
