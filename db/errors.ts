@@ -30,6 +30,15 @@ const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['ENAMETOOLONG', 'STORAGE_REFUSED'],
   ['EMFILE', 'STORAGE_REFUSED'],
   ['EBUSY', 'STORAGE_REFUSED'],
+  // A stick that was pulled out, a network drive that went away; Windows has no better name for it than UNKNOWN.
+  ['ENXIO', 'STORAGE_REFUSED'],
+  ['ENODEV', 'STORAGE_REFUSED'],
+  ['ESTALE', 'STORAGE_REFUSED'],
+  ['ENOTCONN', 'STORAGE_REFUSED'],
+  ['ETIMEDOUT', 'STORAGE_REFUSED'],
+  ['EREMOTEIO', 'STORAGE_REFUSED'],
+  ['EHOSTDOWN', 'STORAGE_REFUSED'],
+  ['UNKNOWN', 'STORAGE_REFUSED'],
 ];
 
 /** Runs `work` and turns what SQLite or the file system threw into an AppError; other errors pass. */
@@ -43,14 +52,23 @@ export function withStorageErrors<T>(work: () => T): T {
 
 /** Says whether the file (or, where it does not exist yet, a file in its folder) can be written. */
 export function isWritable(file: string): boolean {
-  return [file, dirname(file)].every((path) => {
-    try {
-      accessSync(path, constants.W_OK);
-      return true;
-    } catch (cause) {
-      return path === file && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    }
-  });
+  const [ofFile, ofFolder] = [file, dirname(file)].map((path) => findRefusal(path));
+  return (ofFile === undefined || ofFile === 'ENOENT') && ofFolder === undefined;
+}
+
+/** Why the system would not let the path be written; undefined where it would. */
+function findRefusal(path: string): string | undefined {
+  try {
+    accessSync(path, constants.W_OK);
+    return undefined;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  }
+}
+
+/** Not the same as not writable: a disk that went away cannot be written either. */
+function isReadOnly(file: string): boolean {
+  return [file, dirname(file)].some((path) => ['EACCES', 'EPERM', 'EROFS'].includes(findRefusal(path) ?? ''));
 }
 
 /** As `withStorageErrors`; a file that cannot be opened for writing because its place is read-only says so. */
@@ -59,7 +77,7 @@ export function withWriteErrors<T>(file: string, work: () => T): T {
     return work();
   } catch (cause) {
     const error = toStorageError(cause);
-    const refused = error instanceof AppError && error.code === 'STORAGE_REFUSED' && !isWritable(file);
+    const refused = error instanceof AppError && error.code === 'STORAGE_REFUSED' && isReadOnly(file);
     throw refused ? new AppError('STORAGE_READ_ONLY', 'The place cannot be written', { file }, cause) : error;
   }
 }

@@ -30,6 +30,8 @@ export type Change = {
   readonly work: () => Promise<void>;
   /** Another library to open afterwards; absent: the same one. */
   readonly file?: string;
+  /** What is opened where that one does not open, after some work; absent: nothing is, and the start-up page says why. */
+  readonly otherwise?: { readonly file: string; readonly work: () => Promise<void> };
 };
 
 /** Holds the backend of the open library, and exchanges it for another while the window stays as it is. */
@@ -38,6 +40,7 @@ export type Stage = {
   readonly handlers: Handlers;
   /**
    * Closes the library, does the work and opens what is then to be open; the same library again where the work fails.
+   * Requests wait until it is clear what is open.
    * @throws what the work or the opening throws.
    */
   readonly change: (change: Change) => Promise<void>;
@@ -51,12 +54,27 @@ export function createStage(options: StageOptions): Stage {
   let file = options.file;
   let current: Promise<StagedBackend>;
   let settle = (): void => undefined;
-  const begin = async (): Promise<StagedBackend> => {
+  const begin = async (onFailure = options.onFailure): Promise<StagedBackend> => {
     const opening = file;
     const backend = await options.start(opening, stage);
     settle = backend.settle;
-    backend.opened.then(options.onOpened).catch((error: unknown) => options.onFailure(error, opening));
+    backend.opened.then(options.onOpened).catch((error: unknown) => onFailure(error, opening));
     return backend;
+  };
+  const beginOr = async ({
+    file: other,
+    work,
+  }: NonNullable<Change['otherwise']>): Promise<[StagedBackend, unknown]> => {
+    const backend = await begin(() => undefined);
+    try {
+      await backend.opened;
+      return [backend, undefined];
+    } catch (error) {
+      await backend.release();
+      file = other;
+      await work();
+      return [await begin(), error];
+    }
   };
   const exchange = async (before: Promise<StagedBackend>, change: Change): Promise<[StagedBackend, unknown]> => {
     await (await before).release();
@@ -67,7 +85,8 @@ export function createStage(options: StageOptions): Stage {
     } catch (error) {
       failure = error;
     }
-    return [await begin(), failure];
+    if (failure !== undefined || change.otherwise === undefined) return [await begin(), failure];
+    return beginOr(change.otherwise);
   };
   const stage: Stage = {
     handlers: delegate(() => current),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '#db/repositories/records.ts';
 import { pieceBytes } from '#domain/evidence/limits.ts';
@@ -19,6 +20,7 @@ import { startChild } from './support/child.ts';
 import { canMount, mountDisk } from './support/mounts.ts';
 
 const uploadScript = join(import.meta.dirname, 'support', 'upload-evidence.ts');
+const takeInScript = join(import.meta.dirname, 'support', 'take-in-evidence.ts');
 
 describe('evidence on a full disk', () => {
   it.runIf(canMount)('is refused with a clear code, the visit intact and nothing half written', async () => {
@@ -99,6 +101,26 @@ describe('a program that is killed while a photo comes in', () => {
     expect(countPieces(again)).toBe(1);
     expect(readAttachment(again, kept.sha256)).toHaveLength(pieceBytes);
     closeLibrary(again);
+  });
+});
+
+describe('a program that is killed while a thread empties its log', () => {
+  it('has every photo that it acknowledged, whole, and nothing wrong in its library', async () => {
+    for (const photos of [12, 19, 27]) {
+      const library = makeLibrary();
+      const { inspectionId } = addVisit(library);
+      closeLibrary(library);
+      const child = startChild(takeInScript, [library.file, inspectionId]);
+      const isRelieved = (): boolean => Number(child.lines().at(-1)?.split(' ')[1]) > 1_000;
+      while (child.lines().length < photos || !isRelieved()) await wait(1);
+      child.process.kill('SIGKILL');
+      await child.ended;
+      const again = openLibrary({ file: library.file, access: 'write' });
+      const acknowledged = child.lines().map((line) => line.split(' ')[0] ?? '');
+      for (const sha256 of acknowledged) expect(readAttachment(again, sha256)).toHaveLength(8 * pieceBytes);
+      expect(verifyLibrary(again).problems).toEqual([]);
+      closeLibrary(again);
+    }
   });
 });
 

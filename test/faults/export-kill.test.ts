@@ -33,10 +33,17 @@ function makeSource(): Source {
   return { file: library.file, keys: makeTemporaryFolder(), contentHash };
 }
 
-/** Lets a child hand over, kills it at a moment nobody chose, and looks at every file that has its name. */
+/** Half written files are there for a moment only: a busy machine may never come to it by chance. */
+async function waitForPart(folder: string): Promise<void> {
+  for (let round = 0; round < 5000 && !readdirSync(folder).some((name) => name.includes('.part')); round += 1)
+    await wait(1);
+}
+
+/** Lets a child hand over, kills it at some moment, and looks at every file that has its name. */
 async function killOnce(
   source: Source,
   chance: () => number,
+  isPartWanted: () => boolean,
 ): Promise<{ readonly files: number; readonly parts: number }> {
   const folder = makeTemporaryFolder();
   const secret = source.passphrase === undefined ? [] : [source.passphrase];
@@ -45,7 +52,8 @@ async function killOnce(
   if (chance() < 0.1) await wait(chance() * 200);
   else {
     await child.begun;
-    await wait(chance() * 120);
+    if (isPartWanted()) await waitForPart(folder);
+    else await wait(chance() * 120);
   }
   child.process.kill('SIGKILL');
   await child.ended;
@@ -85,7 +93,7 @@ async function killAgainAndAgain(
   // Goes on until some were finished and some died in the middle of writing: only then the test has seen both.
   const hasSeenBoth = (): boolean => total.files > 0 && total.parts > 0;
   for (let round = 0; round < kills / 2 || (!hasSeenBoth() && round < 5 * kills); round += 1) {
-    const { files, parts } = await killOnce(source, chance);
+    const { files, parts } = await killOnce(source, chance, () => round > kills / 4 && total.parts === 0);
     total.files += files;
     total.parts += parts;
   }
@@ -115,7 +123,13 @@ describe('a program that is killed while it hands over', () => {
     const left = readdirSync(folder).find((name) => name.includes('.part'));
     const out = join(folder, left === undefined ? 'handed' : (left.split('.')[1] ?? ''));
     const library = openLibrary({ file: source.file, access: 'write' });
-    expect(verifyLibrary(library)).toEqual({ integrity: 'ok', history: 'ok', seals: [], problems: [] });
+    expect(verifyLibrary(library)).toEqual({
+      integrity: 'ok',
+      history: 'ok',
+      seals: [],
+      problems: [],
+      setAside: [],
+    });
     await handOverLibrary(library, { out });
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { connectBare } from '#db/connection.ts';
 import { AppError } from '#domain/error.ts';
 import { checkForeign } from '#services/trust/check-foreign.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
@@ -9,13 +11,27 @@ import { makeHandedFile } from './support/hostile-files.ts';
 
 const flips = 1000;
 
+/** Over the bytes of every attachment that can be taken over. */
+function hashBytes(file: string): string {
+  const db = connectBare(file, { access: 'read', mustExist: true });
+  try {
+    const sql = `SELECT p.bytes FROM attachments a JOIN attachment_pieces p ON p.pieces_id = a.pieces_id
+      ORDER BY a.sha256, p.n`;
+    const hash = createHash('sha256');
+    for (const bytes of db.prepare(sql).pluck().all() as Buffer[]) hash.update(bytes);
+    return hash.digest('hex');
+  } finally {
+    db.close();
+  }
+}
+
 /** What a checked file says; parts that no seal covers and that are not taken over by anybody are left out. */
 function describeFile(file: string, publicKey: string): string {
   try {
     const { contentHash, checkpoints, seals, problems, records, attachments } = checkForeign(file, [publicKey]);
     const isSound = problems.length === 0 && seals.length === 1 && seals[0]?.state === 'intact';
     if (!isSound) return 'told';
-    return JSON.stringify({ contentHash, checkpoints, records, attachments });
+    return JSON.stringify({ contentHash, checkpoints, records, attachments, bytes: hashBytes(file) });
   } catch (cause) {
     if (cause instanceof AppError) return cause.code;
     throw cause;

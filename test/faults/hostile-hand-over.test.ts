@@ -343,6 +343,24 @@ describe('a history that was tampered with', () => {
     expect(inspectHere(alterCopy(file, sql))).toBe('HISTORY_BROKEN');
   });
 
+  it('is refused where a number is left out and every hash was made anew', async () => {
+    const { file } = await makeHandedFile();
+    const gap = alterCopy(file, (db) => {
+      db.exec('DELETE FROM changes WHERE seq = 5');
+      restamp(db);
+    });
+    expect(inspectHere(gap)).toBe('HISTORY_BROKEN');
+  });
+
+  it('is refused where an entry was exchanged, its hash made anew, and the next stands on the one that was', async () => {
+    const { file } = await makeHandedFile();
+    const exchanged = alterCopy(file, (db) => {
+      db.exec(`UPDATE changes SET author = '别人' WHERE seq = 5`);
+      restamp(db, 5);
+    });
+    expect(inspectHere(exchanged)).toBe('HISTORY_BROKEN');
+  });
+
   // Guards: `listChanged`, which holds the file against what was signed.
   it('is told by the seal where every hash was made anew', async () => {
     const { file, publicKey } = await makeHandedFile();

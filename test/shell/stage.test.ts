@@ -71,3 +71,30 @@ it('says to whoever changed it that the next does not open', async () => {
   });
   expect(events).toContain('failed b');
 });
+
+it('goes back where a guest does not open, without the start-up page, and requests wait for it', async () => {
+  const { stage, events } = start(['guest']);
+  const work = async (): Promise<void> => void events.push('dismissed');
+  const change = stage.change({ file: 'guest', work: () => Promise.resolve(), otherwise: { file: 'a', work } });
+  const during = stage.handlers.getPack();
+  await expect(change).rejects.toMatchObject({ code: 'FILE_DAMAGED' });
+  expect(await during).toBe('a');
+  expect(events).toEqual([
+    'start a',
+    'opened a',
+    'release a',
+    'start guest',
+    'release guest',
+    'dismissed',
+    'start a',
+    'opened a',
+  ]);
+});
+
+it('stays with a guest that opens', async () => {
+  const { stage, events } = start();
+  const work = async (): Promise<void> => void events.push('dismissed');
+  await stage.change({ file: 'guest', work: () => Promise.resolve(), otherwise: { file: 'a', work } });
+  expect(await stage.handlers.getPack()).toBe('guest');
+  expect(events).not.toContain('dismissed');
+});

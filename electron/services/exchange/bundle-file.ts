@@ -42,12 +42,19 @@ export function packBundle(bundle: { readonly deviceName: string; readonly entri
   return { first: start?.seq ?? 0, last: end?.seq ?? 0, hash: toShortHash(bytes), bytes };
 }
 
+/** Says whether a file still has the bytes that its name stands for; what they mean is not looked at. */
+export function findFault(file: string, { hash }: Pick<BundleName, 'hash'>): 'unreadable' | 'damaged' | undefined {
+  const bytes = readWhole(file, greatestFileBytes);
+  if (bytes === undefined) return 'unreadable';
+  return toShortHash(bytes) === hash ? undefined : 'damaged';
+}
+
 /** Reads a file of the folder and takes nothing in it on trust. */
 export function readBundleFile(
   file: string,
   expected: BundleName & { readonly device: string },
 ): Bundle | BundleRefusal {
-  const bytes = readWhole(file);
+  const bytes = readWhole(file, greatestFileBytes);
   if (bytes === undefined) return 'unreadable';
   if (toShortHash(bytes) !== expected.hash) return 'damaged';
   const text = inflate(bytes);
@@ -71,14 +78,14 @@ function holdsFitting({ entries }: Bundle): boolean {
   }
 }
 
-/** Undefined where it is no regular file, too large, or the system does not give it. */
-function readWhole(file: string): Buffer | undefined {
+/** Undefined where it is no regular file, empty, larger than `greatestBytes`, or the system does not give it. */
+export function readWhole(file: string, greatestBytes: number): Buffer | undefined {
   try {
     // Never waits for the other end of a pipe that lies there under the name of a bundle.
     const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = fstatSync(handle);
-      if (!stats.isFile() || stats.size === 0 || stats.size > greatestFileBytes) return undefined;
+      if (!stats.isFile() || stats.size === 0 || stats.size > greatestBytes) return undefined;
       const bytes = Buffer.alloc(stats.size);
       let read = 0;
       for (let some = 1; some > 0 && read < bytes.length; read += some)

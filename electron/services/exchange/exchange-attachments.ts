@@ -1,18 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { insertPiece, putAttachmentRow, removeUnnamedPieces } from '#db/repositories/attachments.ts';
+import { findAttachmentRow, insertPiece, putAttachmentRow, removeUnnamedPieces } from '#db/repositories/attachments.ts';
 import { listReferredAttachments } from '#db/repositories/referred-attachments.ts';
+import type { ReferredAttachment } from '#db/repositories/referred-attachments.ts';
 import { withStorageErrors } from '#db/errors.ts';
 import { AppError } from '#domain/error.ts';
 import { pieceBytes } from '#domain/evidence/limits.ts';
 import { iterateAttachmentPieces } from '#services/attachments.ts';
-import { assertNoGradualWrite } from '#services/journal/gradual-write.ts';
+import { assertNoGradualWrite } from '#services/journal/under-way.ts';
+import { hashFile } from '#services/hash-file.ts';
 import type { Library } from '#services/library.ts';
 import type { Pause } from '#services/merge/slices.ts';
 import { removeLeftOvers, writeDurably } from './write-file.ts';
+import type { Place } from './write-file.ts';
 
-type Request = { readonly folder: string; readonly pause: Pause };
+type Request = { readonly place: Place; readonly pause: Pause };
 
 export type Exchanged = {
   readonly count: number;
@@ -22,8 +25,10 @@ export type Exchanged = {
 
 /** Larger files are left alone: nothing that a program of ours stores is. */
 const greatestBytes = 2 * 1024 ** 3;
+/** Contents in the folder whose bytes are held against their hash at an exchange: all of them where they are not more. */
+const checkedContents = 16;
 
-/** Where the folder keeps a content, by its hash alone: no name that anybody chose is ever a path. */
+/** Where the folder keeps a content, by its hash alone: nothing that anybody chose is ever a path, as a forged hash would be. */
 function toPath(folder: string, sha256: string): string {
   return join(folder, 'attachments', sha256.slice(0, 2), sha256);
 }
@@ -33,15 +38,16 @@ function toPath(folder: string, sha256: string): string {
  * it counts. One that the folder does not hold either has not arrived yet: a normal state.
  * @throws AppError LIBRARY_IN_USE, STORAGE_*; what was fetched until then stays.
  */
-export async function receiveAttachments(library: Library, { folder, pause }: Request): Promise<Exchanged> {
+export async function receiveAttachments(library: Library, { place, pause }: Request): Promise<Exchanged> {
   const altered: string[] = [];
   let count = 0;
-  for (const { sha256, isPresent } of listReferredAttachments(library.db)) {
-    const handle = isPresent ? undefined : tryToOpen(toPath(folder, sha256));
+  for (const { sha256, isPresent } of listReferred(library)) {
+    const handle = isPresent ? undefined : tryToOpen(toPath(place.folder, sha256));
     if (handle === undefined) continue;
     try {
-      if (await fetchContent(library, { sha256, handle, pause })) count += 1;
-      else altered.push(sha256);
+      const outcome = await fetchContent(library, { sha256, handle, pause });
+      if (outcome === 'fetched') count += 1;
+      if (outcome === 'altered') altered.push(sha256);
     } finally {
       closeSync(handle);
     }
@@ -49,15 +55,25 @@ export async function receiveAttachments(library: Library, { folder, pause }: Re
   return { count, altered };
 }
 
+function listReferred({ db }: Library): readonly ReferredAttachment[] {
+  return listReferredAttachments(db).filter(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256));
+}
+
 type Fetch = { readonly sha256: string; readonly handle: number; readonly pause: Pause };
 
-async function fetchContent(library: Library, { sha256, handle, pause }: Fetch): Promise<boolean> {
+/** `unreadable`: the system does not give all of it, as where a stick was pulled out. That says nothing of the content. */
+async function fetchContent(
+  library: Library,
+  { sha256, handle, pause }: Fetch,
+): Promise<'fetched' | 'altered' | 'unreadable'> {
   const { db } = library;
   const piecesId = randomUUID();
   const hash = createHash('sha256');
   let size = 0;
   let pieces = 0;
-  for (let bytes = readPiece(handle); bytes.length > 0; bytes = readPiece(handle)) {
+  let bytes = readPiece(handle);
+  // A file that goes on growing while it is read is not what its name says, and ends here.
+  while (bytes !== undefined && bytes.length > 0 && size <= greatestBytes) {
     const piece = { piecesId, n: pieces, bytes };
     hash.update(bytes);
     assertNoGradualWrite(db);
@@ -65,32 +81,34 @@ async function fetchContent(library: Library, { sha256, handle, pause }: Fetch):
     size += bytes.length;
     pieces += 1;
     await pause();
+    bytes = readPiece(handle);
   }
-  const isWhole = hash.digest('hex') === sha256;
+  const isWhole = bytes !== undefined && hash.digest('hex') === sha256;
   assertNoGradualWrite(db);
   withStorageErrors(() => {
     if (isWhole) putAttachmentRow(db, { sha256, piecesId, pieces, size });
     else removeUnnamedPieces(db, piecesId, pieces);
   });
-  return isWhole;
+  if (isWhole) return 'fetched';
+  return bytes === undefined ? 'unreadable' : 'altered';
 }
 
-/** A piece that cannot be read ends the content: then its hash is not right. */
-function readPiece(handle: number): Buffer {
+/** Undefined where the system does not give it. */
+function readPiece(handle: number): Buffer | undefined {
   const bytes = Buffer.alloc(pieceBytes);
   let read = 0;
   try {
     for (let some = 1; some > 0 && read < bytes.length; read += some) some = readSync(handle, bytes, { offset: read });
   } catch {
-    return Buffer.alloc(0);
+    return undefined;
   }
   return bytes.subarray(0, read);
 }
 
 function tryToOpen(file: string): number | undefined {
   try {
-    if (!statSync(file).isFile()) return undefined;
-    const handle = openSync(file, 'r');
+    // Never waits for the other end of a pipe that lies there under the name of a content.
+    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(handle);
     if (stats.isFile() && stats.size <= greatestBytes) return handle;
     closeSync(handle);
@@ -100,24 +118,40 @@ function tryToOpen(file: string): number | undefined {
   }
 }
 
-/** Writes the contents that rows name and that the folder lacks. @throws AppError STORAGE_*. */
-export async function sendAttachments(library: Library, { folder, pause }: Request): Promise<Exchanged> {
+/** Writes the contents that rows name and that the folder lacks, or holds damaged. @throws AppError STORAGE_*. */
+export async function sendAttachments(library: Library, { place, pause }: Request): Promise<Exchanged> {
   const altered: string[] = [];
   let count = 0;
-  for (const { sha256, isPresent } of listReferredAttachments(library.db)) {
-    const file = toPath(folder, sha256);
-    if (!isPresent || statSync(file, { throwIfNoEntry: false })?.isFile() === true) continue;
+  const present = listReferred(library).filter(({ isPresent }) => isPresent);
+  const share = checkedContents / present.length;
+  for (const { sha256 } of present) {
+    const file = toPath(place.folder, sha256);
+    if (isThere(library, { sha256, file, isReadAgain: Math.random() < share })) continue;
     removeLeftOvers(dirname(file), library.device.id);
-    if (writeContent(library, sha256, file)) count += 1;
+    if (writeContent(library, { sha256, file, place })) count += 1;
     else altered.push(sha256);
     await pause();
   }
   return { count, altered };
 }
 
-function writeContent(library: Library, sha256: string, file: string): boolean {
+type Content = { readonly sha256: string; readonly file: string };
+
+function isThere({ db }: Library, { sha256, file, isReadAgain }: Content & { readonly isReadAgain: boolean }): boolean {
   try {
-    writeDurably(file, library.device.id, iterateAttachmentPieces(library, sha256));
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isFile() !== true || stats.size !== findAttachmentRow(db, sha256)?.size) return false;
+    return !isReadAgain || hashFile(file) === sha256;
+  } catch {
+    // What nobody can read does nobody any good.
+    return false;
+  }
+}
+
+function writeContent(library: Library, { sha256, file, place }: Content & { readonly place: Place }): boolean {
+  try {
+    const { id: writer } = library.device;
+    writeDurably({ place, file, writer }, iterateAttachmentPieces(library, sha256));
     return true;
   } catch (cause) {
     if (cause instanceof AppError && cause.code.startsWith('ATTACHMENT_')) return false;

@@ -1,22 +1,25 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '#db/connection.ts';
-import { findChainHead, findChange } from '#db/repositories/changes.ts';
+import { findChainHead, findHashAt } from '#db/repositories/changes.ts';
 import { insertDeviceIfNew } from '#db/repositories/devices.ts';
 import { isKnownBundle, putKnownBundle } from '#db/repositories/exchange-bundles.ts';
+import { hasWithheldIn } from '#db/repositories/withheld.ts';
 import { beginGradualWrite } from '#services/journal/gradual-write.ts';
 import { forgetJournalState } from '#services/journal/state.ts';
 import type { Library } from '#services/library.ts';
-import { ingest, toForkError } from '#services/merge/ingest.ts';
-import type { Ingested, SourceChain } from '#services/merge/ingest.ts';
+import { ingest } from '#services/merge/ingest.ts';
+import type { Ingested } from '#services/merge/ingest.ts';
 import { recountTouched } from '#services/merge/recount-touched.ts';
 import { runInSlices } from '#services/merge/slices.ts';
+import { toForkError } from '#services/merge/source-chain.ts';
+import type { SourceChain } from '#services/merge/source-chain.ts';
 import type { Pause } from '#services/merge/slices.ts';
 import { normaliseCell } from '#sync/canonical.ts';
 import type { Bundle } from '#sync/bundle.ts';
 import type { CheckedEntry } from '#sync/entry.ts';
 import type { Stop } from '#sync/union.ts';
-import { greatestFileBytes, readBundleFile } from './bundle-file.ts';
+import { findFault, greatestFileBytes, readBundleFile } from './bundle-file.ts';
 import type { BundleRefusal } from './bundle-file.ts';
 import type { FoundBundle } from './scan-folder.ts';
 
@@ -33,6 +36,8 @@ export type LookedAt = {
 
 type FreshBundle = { readonly found: FoundBundle; readonly copy: string; readonly bundle?: Bundle };
 
+/** Bytes of bundles known from before that are read again at an exchange: all of them where they are not more. */
+const checkedBytes = 16 * 1024 * 1024;
 /** Compressed bytes of bundles that are kept in memory between the look and the taking in. */
 const keptBytes = 4 * 1024 * 1024;
 
@@ -48,9 +53,14 @@ export async function lookAt(
 ): Promise<LookedAt> {
   const looked = { sound: [] as FoundBundle[], fresh: [] as FreshBundle[], refused: [] as RefusedBundle[] };
   let kept = 0;
+  const known = new Set(found.filter((one) => isKnownBundle(db, toKey(one))));
+  const share = checkedBytes / [...known].reduce((sum, { size }) => sum + size, 1);
   for (const one of found) {
-    if (isKnownBundle(db, toKey(one))) {
-      looked.sound.push(one);
+    if (known.has(one)) {
+      // A bit that flipped on a stick changes neither name nor size; what is damaged is written again.
+      const fault = Math.random() < share ? findFault(one.file, one) : undefined;
+      if (fault === undefined) looked.sound.push(one);
+      else looked.refused.push({ file: one.file, reason: fault });
       continue;
     }
     const copy = join(options.workFolder, `${looked.sound.length}.bundle`);
@@ -86,10 +96,10 @@ function tryToCopy(from: string, to: string): boolean {
 function assertSameHistory(db: Db, { device, entries }: Bundle): void {
   const end = findChainHead(db, device)?.seq ?? 0;
   for (const { entry } of [entries[0], entries.findLast((one) => one.entry.seq <= end)].flatMap((one) => one ?? [])) {
-    const before = findChange(db, { device, seq: entry.seq - 1 });
-    const here = findChange(db, { device, seq: entry.seq });
-    const isOther = here !== undefined && here.hash !== entry.hash;
-    if (isOther || (before !== undefined && before.hash !== entry.prev)) throw toForkError(device, entry.seq);
+    const before = findHashAt(db, device, entry.seq - 1);
+    const here = findHashAt(db, device, entry.seq);
+    const isOther = here !== undefined && here !== entry.hash;
+    if (isOther || (before !== undefined && before !== entry.prev)) throw toForkError(device, entry.seq);
   }
 }
 
@@ -105,8 +115,7 @@ export type Received = {
  * @returns undefined where `pause` said to stop. @throws AppError HISTORY_FORKED, LIBRARY_IN_USE, STORAGE_*.
  */
 export async function receive(library: Library, looked: LookedAt, pause: Pause): Promise<Received | undefined> {
-  const isNew = looked.fresh.some(({ found }) => found.last > (findChainHead(library.db, found.device)?.seq ?? 0));
-  if (!isNew) {
+  if (looked.fresh.every(({ found }) => isHere(library.db, found))) {
     noteKnown(library.db, looked);
     return { entries: 0, held: [] };
   }
@@ -136,33 +145,63 @@ function* takeIn(db: Db, looked: LookedAt): Generator<void, Ingested> {
 }
 
 function noteKnown(db: Db, { fresh }: LookedAt): void {
-  for (const { found } of fresh) {
-    if (found.last <= (findChainHead(db, found.device)?.seq ?? 0)) putKnownBundle(db, toKey(found));
-  }
+  for (const { found } of fresh) if (isHere(db, found)) putKnownBundle(db, toKey(found));
+}
+
+/** Says whether the log holds every entry of the bundle. */
+function isHere(db: Db, found: FoundBundle): boolean {
+  return found.last <= (findChainHead(db, found.device)?.seq ?? 0) && !hasWithheldIn(db, found);
 }
 
 function toChains(fresh: readonly FreshBundle[]): readonly SourceChain[] {
   const byDevice = new Map<string, FreshBundle[]>();
   for (const one of fresh) byDevice.set(one.found.device, [...(byDevice.get(one.found.device) ?? []), one]);
-  return [...byDevice].map(([device, bundles]) => ({
-    device,
-    entriesAfter: (seq) => iterateEntries(bundles, seq),
-    // Each bundle was held against the log when it was looked at.
-    findHash: () => undefined,
-  }));
+  return [...byDevice].map(([device, bundles]) => {
+    const inOrder = bundles.toSorted((a, b) => a.found.first - b.found.first || b.found.last - a.found.last);
+    const read = createReading();
+    return {
+      device,
+      entriesAfter: (seq) => iterateEntries(inOrder, read, { first: seq + 1, last: Number.POSITIVE_INFINITY }),
+      entriesWithin: (range) => iterateEntries(inOrder, read, range),
+      // Each bundle was held against the log when it was looked at.
+      findHash: () => undefined,
+      stretches: [],
+      isGapless: true,
+    };
+  });
+}
+
+type Reading = (bundle: FreshBundle) => readonly CheckedEntry[];
+
+/** Reads a private copy again where its entries are not at hand. The last one is kept: stretches follow each other. */
+function createReading(): Reading {
+  let last: { readonly copy: string; readonly entries: readonly CheckedEntry[] } | undefined;
+  return ({ found, copy, bundle }) => {
+    if (bundle !== undefined) return bundle.entries;
+    if (last?.copy !== copy) {
+      const read = readBundleFile(copy, found);
+      last = { copy, entries: typeof read === 'string' ? [] : read.entries };
+    }
+    return last.entries;
+  };
 }
 
 /** The entries of overlapping and repeated bundles once each, in order; after a gap the next that there are. */
-function* iterateEntries(bundles: readonly FreshBundle[], after: number): Generator<CheckedEntry> {
-  const inOrder = bundles.toSorted((a, b) => a.found.first - b.found.first || b.found.last - a.found.last);
-  let reached = after;
-  for (const { found, copy, bundle } of inOrder) {
-    if (found.last <= reached) continue;
-    const read = bundle ?? readBundleFile(copy, found);
-    if (typeof read === 'string') continue;
-    for (const entry of read.entries) {
-      if (entry.entry.seq > reached) yield entry;
+function* iterateEntries(
+  inOrder: readonly FreshBundle[],
+  read: Reading,
+  { first, last }: { readonly first: number; readonly last: number },
+): Generator<CheckedEntry> {
+  let reached = first - 1;
+  for (const fresh of inOrder) {
+    if (fresh.found.first > last) return;
+    if (fresh.found.last <= reached) continue;
+    for (const checked of read(fresh)) {
+      const { seq } = checked.entry;
+      if (seq > last) return;
+      if (seq <= reached) continue;
+      yield checked;
+      reached = seq;
     }
-    reached = found.last;
   }
 }

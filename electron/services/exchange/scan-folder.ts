@@ -1,12 +1,14 @@
 import { opendirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { toStorageError, withStorageErrors } from '#db/errors.ts';
+import { toStorageError } from '#db/errors.ts';
 import { AppError } from '#domain/error.ts';
 import { isUuid } from '#domain/ids.ts';
 import type { Pause } from '#services/merge/slices.ts';
 import { parseBundleName } from './bundle-file.ts';
 import type { BundleName } from './bundle-file.ts';
+import { parseSealName } from './seal-file.ts';
+import type { SealName } from './seal-file.ts';
 
 /** A file of the folder that is called like a bundle. Nothing in it has been looked at. */
 export type FoundBundle = BundleName & {
@@ -16,29 +18,40 @@ export type FoundBundle = BundleName & {
   readonly size: number;
 };
 
+/** A file of the folder that is called like a seal. Nothing in it has been looked at. */
+export type FoundSeal = SealName & {
+  readonly file: string;
+  /** Who says to have made it. */
+  readonly device: string;
+  readonly size: number;
+};
+
+export type FoundFiles = { readonly bundles: readonly FoundBundle[]; readonly seals: readonly FoundSeal[] };
+
 const namesPerPause = 500;
 
 /**
- * Finds the bundles in an exchange folder: `<device>/<bundle>` of a device's own entries, `<device>/<other>/<bundle>` of
- * entries that it passes on. Whatever else lies there (files of the system, copies of synchronising programs, half
- * written files, a hundred thousand of them) is passed over. What is not there says nothing.
- * @throws AppError NOT_FOUND where the folder itself is not there.
+ * Finds the bundles and seals in an exchange folder: in `<device>/` those of a device itself, in `<device>/<other>/` those
+ * that it passes on. Whatever else lies there (files of the system, copies of synchronising programs, half written files,
+ * a hundred thousand of them) is passed over by its name, without a question to the system. What is not there says nothing.
  */
-export async function scanFolder(folder: string, pause: Pause): Promise<readonly FoundBundle[]> {
-  const stats = withStorageErrors(() => statSync(folder, { throwIfNoEntry: false }));
-  if (stats?.isDirectory() !== true) throw new AppError('NOT_FOUND', `There is no folder ${folder}`, { folder });
-  const found: FoundBundle[] = [];
+export async function scanFolder(folder: string, pause: Pause): Promise<FoundFiles> {
+  const found = { bundles: [] as FoundBundle[], seals: [] as FoundSeal[] };
   for await (const writer of iterateNames(folder, pause)) {
     if (!writer.isDirectory() || !isUuid(writer.name)) continue;
     const own = join(folder, writer.name);
     for await (const entry of iterateNames(own, pause)) {
-      found.push(...toBundle(own, entry, writer.name));
+      addFound(found, entry, { folder: own, device: writer.name });
       if (!entry.isDirectory() || !isUuid(entry.name)) continue;
-      const passedOn = join(own, entry.name);
-      for await (const other of iterateNames(passedOn, pause)) found.push(...toBundle(passedOn, other, entry.name));
+      const place = { folder: join(own, entry.name), device: entry.name };
+      for await (const other of iterateNames(place.folder, pause)) addFound(found, other, place);
     }
   }
-  return found.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  return { bundles: found.bundles.toSorted(byFile), seals: found.seals.toSorted(byFile) };
+}
+
+function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
+  return a.file < b.file ? -1 : 1;
 }
 
 /** A folder that goes away or cannot be read while it is looked at holds nothing for now. */
@@ -52,7 +65,7 @@ async function* iterateNames(folder: string, pause: Pause): AsyncGenerator<Diren
   }
   try {
     let count = 0;
-    for (let entry = names.readSync(); entry !== null; entry = names.readSync()) {
+    for (let entry = readName(names); entry !== null; entry = readName(names)) {
       yield entry;
       count += 1;
       if (count % namesPerPause === 0) await pause();
@@ -62,10 +75,35 @@ async function* iterateNames(folder: string, pause: Pause): AsyncGenerator<Diren
   }
 }
 
-function toBundle(folder: string, entry: Dirent, device: string): readonly FoundBundle[] {
-  const name = entry.isFile() ? parseBundleName(entry.name) : undefined;
-  if (name === undefined) return [];
+function readName(names: ReturnType<typeof opendirSync>): Dirent | null {
+  try {
+    return names.readSync();
+  } catch (cause) {
+    if (toStorageError(cause) instanceof AppError) return null;
+    throw cause;
+  }
+}
+
+function findSize(file: string): number | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size;
+  } catch (cause) {
+    if (toStorageError(cause) instanceof AppError) return undefined;
+    throw cause;
+  }
+}
+
+type Place = { readonly folder: string; readonly device: string };
+type Found = { readonly bundles: FoundBundle[]; readonly seals: FoundSeal[] };
+
+function addFound(found: Found, entry: Dirent, { folder, device }: Place): void {
+  if (!entry.isFile()) return;
+  const bundle = parseBundleName(entry.name);
+  const seal = bundle === undefined ? parseSealName(entry.name) : undefined;
+  if (bundle === undefined && seal === undefined) return;
   const file = join(folder, entry.name);
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  return size === undefined ? [] : [{ ...name, file, device, size }];
+  const size = findSize(file);
+  if (size === undefined) return;
+  if (bundle !== undefined) found.bundles.push({ ...bundle, file, device, size });
+  if (seal !== undefined) found.seals.push({ ...seal, file, device, size });
 }

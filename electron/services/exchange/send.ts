@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findChainHead, iterateChain, listChangeDevices } from '#db/repositories/changes.ts';
+import { findChainHead, iterateRange, listChangeDevices } from '#db/repositories/changes.ts';
 import { listDeviceNames } from '#db/repositories/devices.ts';
 import { putKnownBundle } from '#db/repositories/exchange-bundles.ts';
 import type { Library } from '#services/library.ts';
@@ -8,6 +8,7 @@ import type { Entry } from '#sync/entry.ts';
 import { packBundle, toBundleName } from './bundle-file.ts';
 import type { FoundBundle } from './scan-folder.ts';
 import { writeDurably } from './write-file.ts';
+import type { Place } from './write-file.ts';
 
 type Stretch = { readonly first: number; readonly last: number };
 
@@ -22,18 +23,20 @@ const mostCharacters = 1024 * 1024;
  */
 export async function send(
   library: Library,
-  request: { readonly folder: string; readonly held: readonly FoundBundle[]; readonly pause: Pause },
+  request: { readonly place: Place; readonly held: readonly FoundBundle[]; readonly pause: Pause },
 ): Promise<number> {
   const { db, device: self } = library;
   const names = listDeviceNames(db);
   let sent = 0;
   for (const device of listChangeDevices(db)) {
     const end = findChainHead(db, device)?.seq ?? 0;
-    const place = device === self.id ? join(request.folder, self.id) : join(request.folder, self.id, device);
+    const own = join(request.place.folder, self.id);
+    const folder = device === self.id ? own : join(own, device);
     const held = request.held.filter((bundle) => bundle.device === device);
     for (const entries of iterateMissing(library, device, listGaps(held, end))) {
       const { bytes, ...name } = packBundle({ deviceName: toShortName(names.get(device)), entries });
-      writeDurably(join(place, toBundleName(name)), self.id, [bytes]);
+      const file = join(folder, toBundleName(name));
+      writeDurably({ place: request.place, file, writer: self.id }, [bytes]);
       const key = `${device}/${name.first}-${name.last}-${name.hash}`;
       // A reader of the log, without a right to write, may send as well.
       if (library.access === 'write') putKnownBundle(db, { name: key, size: bytes.length });
@@ -60,8 +63,14 @@ function* iterateMissing({ db }: Library, device: string, gaps: readonly Stretch
   for (const { first, last } of gaps) {
     let entries: Entry[] = [];
     let characters = 0;
-    for (const { target, ...row } of iterateChain(db, device, first - 1)) {
-      if (row.seq > last) break;
+    for (const { target, ...row } of iterateRange(db, { device, first, last })) {
+      const before = entries.at(-1);
+      // A bundle has no gaps: what was withheld here ends it.
+      if (before !== undefined && row.seq !== before.seq + 1) {
+        yield entries;
+        entries = [];
+        characters = 0;
+      }
       entries.push(target === null ? row : { ...row, target });
       characters += row.fields.length;
       if (entries.length < mostEntries && characters < mostCharacters) continue;
@@ -73,6 +82,7 @@ function* iterateMissing({ db }: Library, device: string, gaps: readonly Stretch
   }
 }
 
-function toShortName(name = ''): string {
+/** A name of a device as a file that travels may bear it. */
+export function toShortName(name = ''): string {
   return name.slice(0, 100).toWellFormed().normalize('NFC').replaceAll('\0', '');
 }

@@ -49,11 +49,11 @@ export function alterBytes(file: string, change: (bytes: Buffer) => Buffer): str
 }
 
 /** What a forger can do who has the program: every hash and every link is made anew. */
-export function restamp(db: Db): void {
+export function restamp(db: Db, last = Number.POSITIVE_INFINITY): void {
   const update = db.prepare('UPDATE changes SET prev_hash = ?, hash = ? WHERE device = ? AND seq = ?');
   for (const device of listChangeDevices(db)) {
     let prev = '';
-    const rows = [...iterateChain(db, device)];
+    const rows = [...iterateChain(db, device)].filter(({ seq }) => seq <= last);
     for (const { hash: _, target, ...row } of rows) {
       const hash = hashStoredChange({ ...row, prev, ...(target === null ? {} : { target }) });
       update.run(prev, hash, device, row.seq);
