@@ -28,6 +28,37 @@ export function toRecordCell(field: string, cell: Cell): Cell {
   return { ...parseAnswer(known.fact, cell) };
 }
 
+/**
+ * Says whether a record's field can hold the cell and the cell has the form of `toRecordCell`, without making that: this
+ * is asked of every answer of a merge.
+ */
+export function isRecordCell(field: string, cell: Cell): boolean {
+  const known = findRecordField(field);
+  if (known === undefined) return false;
+  if (cell === null) return true;
+  if (known.part === 'note') return typeof cell === 'string' && cell !== '';
+  if (typeof cell !== 'object' || Array.isArray(cell)) return false;
+  return isAnswerCell(known.fact, cell as Readonly<Record<string, unknown>>);
+}
+
+function isAnswerCell(fact: FactDefinition, cell: Readonly<Record<string, unknown>>): boolean {
+  let parts = 0;
+  for (const part in cell) if (Object.hasOwn(cell, part)) parts += 1;
+  const { value, state, carriedFrom } = cell;
+  if (carriedFrom !== undefined && typeof carriedFrom !== 'string') return false;
+  if (parts !== (carriedFrom === undefined ? 1 : 2)) return false;
+  if (state !== undefined) return noValueStates.some((known) => known === state);
+  const formed = value === undefined ? undefined : parsers[fact.type](value, fact);
+  if (formed === value) return formed !== undefined;
+  // A set is formed anew: sorted, each element once.
+  return isSameList(formed, value);
+}
+
+function isSameList(formed: FactValue | undefined, value: unknown): boolean {
+  if (!Array.isArray(formed) || !Array.isArray(value)) return false;
+  return formed.length === value.length && formed.every((item, at) => item === value[at]);
+}
+
 export function toStoredAnswer(fact: FactDefinition, cell: Cell): StoredAnswer {
   if (cell === null) return { value: null, state: null, carriedFrom: null };
   const answer = parseAnswer(fact, cell);

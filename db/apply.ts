@@ -22,9 +22,15 @@ export type RowChange = {
 
 /** Writes a row that is not there yet; columns without a cell get their default. */
 export function insertRow(db: Db, { table, row, cells }: RowChange): void {
-  if (table === 'records') insertRecord(db, row, cells);
-  else insertPlainRow(db, { table, row, cells });
+  if (table === 'records') return insertRecordRow(db, row, Object.entries(cells));
+  insertPlainRow(db, { table, row, cells });
   noteListChange(db, table, row);
+}
+
+/** As `insertRow` for a record whose cells are at hand as a list. */
+export function insertRecordRow(db: Db, row: string, cells: readonly (readonly [field: string, cell: Cell])[]): void {
+  insertRecord(db, row, cells);
+  noteListChange(db, 'records', row);
 }
 
 /** Sets columns of a row that is there. */
@@ -46,11 +52,19 @@ function updatePlainField(db: Db, { table, row, field, cell }: PlainField): void
   prepare(db, `UPDATE ${table} SET ${field} = ? WHERE id = ?`).run(toPlainValue(table, field, cell), row);
 }
 
+const plainInserts = toPlainInserts();
+
+function toPlainInserts(): Readonly<Record<PlainTable, string>> {
+  const inserts = Object.entries(plainColumns).map(([table, columns]) => {
+    const marks = columns.map(() => '?').join(', ');
+    return [table, `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${marks})`];
+  });
+  return Object.fromEntries(inserts) as Record<PlainTable, string>;
+}
+
 function insertPlainRow(db: Db, { table, row, cells }: RowChange & { readonly table: PlainTable }): void {
-  const columns = plainColumns[table];
-  const values = columns.map((field) => toPlainValue(table, field, cells[field] ?? null));
-  const marks = columns.map(() => '?').join(', ');
-  prepare(db, `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${marks})`).run(row, ...values);
+  const values = plainColumns[table].map((field) => toPlainValue(table, field, cells[field] ?? null));
+  prepare(db, plainInserts[table]).run(row, ...values);
   if (table === 'enterprises') {
     putSearchText(db, row);
     refreshAliases(db, row);
@@ -61,19 +75,28 @@ function insertPlainRow(db: Db, { table, row, cells }: RowChange & { readonly ta
 const insertRecordSql = `INSERT INTO union_records (inspection_id, ${factIds.join(', ')})
   VALUES (?, ${factIds.map(() => '?').join(', ')})`;
 
-function insertRecord(db: Db, row: string, cells: Readonly<Record<string, Cell>>): void {
-  const values: SqlValue[] = [];
-  for (const id of factIds) {
-    const field = findRecordField(id);
-    values.push(field === undefined ? null : toStoredAnswer(field.fact, cells[id] ?? null).value);
-  }
-  prepare(db, insertRecordSql).run(row, ...values);
-  for (const [field, cell] of Object.entries(cells)) {
+/** The facts as they stand in columns, by id. */
+const columnOf: ReadonlyMap<string, number> = new Map(factIds.map((id, at) => [id, at + 1]));
+
+function insertRecord(db: Db, row: string, cells: readonly (readonly [field: string, cell: Cell])[]): void {
+  const values: SqlValue[] = [row, ...factIds.map(() => null)];
+  const marks: Mark[] = [];
+  const notes: (readonly [fact: string, note: string])[] = [];
+  for (const [field, cell] of cells) {
     const known = findRecordField(field);
-    if (known?.part === 'note') putNote(db, { row, fact: known.fact.id, note: typeof cell === 'string' ? cell : null });
-    else if (known !== undefined)
-      insertMark(db, { row, fact: known.fact.id, stored: toStoredAnswer(known.fact, cell) });
+    if (known === undefined || cell === null) continue;
+    const fact = known.fact.id;
+    if (known.part === 'note') {
+      if (typeof cell === 'string') notes.push([fact, cell]);
+      continue;
+    }
+    const stored = toStoredAnswer(known.fact, cell);
+    values[columnOf.get(fact) ?? 0] = stored.value;
+    if (stored.state !== null || stored.carriedFrom !== null) marks.push({ row, fact, stored });
   }
+  prepare(db, insertRecordSql).run(...values);
+  for (const mark of marks) insertMark(db, mark);
+  for (const [fact, note] of notes) putNote(db, { row, fact, note });
 }
 
 type RecordFieldChange = { readonly row: string; readonly field: string; readonly cell: Cell };

@@ -1,7 +1,7 @@
 import type { Cell, LogTable } from '#domain/cell.ts';
 import { AppError } from '#domain/error.ts';
 import type { FactDefinition } from '#domain/fact.ts';
-import { findFact } from '#domain/facts/dictionary.ts';
+import { facts } from '#domain/facts/dictionary.ts';
 import { parseFrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import { findFieldRule, plainColumns } from './plain-fields.ts';
 import type { FieldRule, PlainTable } from './plain-fields.ts';
@@ -16,10 +16,15 @@ export const noteSuffix = '.note';
 /** A field of a record: a fact's answer, or the note on it. */
 export type RecordField = { readonly fact: FactDefinition; readonly part: 'answer' | 'note' };
 
+const recordFields: ReadonlyMap<string, RecordField> = new Map(
+  facts.flatMap((fact): [string, RecordField][] => [
+    [fact.id, { fact, part: 'answer' }],
+    [fact.id + noteSuffix, { fact, part: 'note' }],
+  ]),
+);
+
 export function findRecordField(field: string): RecordField | undefined {
-  const part = field.endsWith(noteSuffix) ? 'note' : 'answer';
-  const fact = findFact(part === 'note' ? field.slice(0, -noteSuffix.length) : field);
-  return fact && { fact, part };
+  return recordFields.get(field);
 }
 
 /** Says whether this program knows the field; fields of a newer program are kept in the log only. */

@@ -2,13 +2,21 @@ import { AppError } from '#domain/error.ts';
 import type { Db } from './connection.ts';
 import { isSameFile } from './open-files.ts';
 
-type Place = { readonly file: string; readonly openKey: string };
+/** Where a library lies, and which file was opened there. */
+export type OpenPlace = { readonly file: string; readonly openKey: string };
 
-const places = new WeakMap<Db, Place>();
+const places = new WeakMap<Db, OpenPlace>();
 
 /** Remembers where a connection that writes has its file. */
-export function notePlace(db: Db, place: Place): void {
+export function notePlace(db: Db, place: OpenPlace): void {
   places.set(db, place);
+}
+
+/** @throws AppError INTERNAL for a connection that does not write a library. */
+export function getOpenPlace(db: Db): OpenPlace {
+  const place = places.get(db);
+  if (place === undefined) throw new AppError('INTERNAL', 'The connection has no place');
+  return place;
 }
 
 /**

@@ -10,6 +10,11 @@ export function toSearchText(name: string, creditCode: string | null): string {
   return [name, initials, syllables.join(''), creditCode ?? ''].join('\n').toLowerCase();
 }
 
+/** The line of a search text that holds the name. */
+export function toSearchName(searchText: string): string {
+  return searchText.split('\n', 1)[0] ?? '';
+}
+
 /** The line of a search text by which names are ordered: the full pinyin. */
 export function toNameKey(searchText: string): string {
   return searchText.split('\n')[2] ?? searchText;

@@ -1,4 +1,6 @@
 import type { Db } from '#db/connection.ts';
+import { listAside } from '#db/repositories/set-aside.ts';
+import type { AsideRow } from '#db/repositories/set-aside.ts';
 import type { Library } from './library.ts';
 import { listAcceptedKeys } from './trust/devices.ts';
 import { judgeSeals } from './trust/judge-seals.ts';
@@ -7,7 +9,7 @@ import type { Report, VerifyProblem } from './verify/problems.ts';
 import { verifyAliases } from './verify/verify-aliases.ts';
 import { verifyAttachments } from './verify/verify-attachments.ts';
 import { verifyChains } from './verify/verify-chains.ts';
-import { verifyFold } from './verify/verify-fold.ts';
+import { verifyContent } from './verify/verify-content.ts';
 import { verifyOutcomes } from './verify/verify-outcomes.ts';
 
 export type { VerifyProblem } from './verify/problems.ts';
@@ -21,6 +23,8 @@ export type Verification = {
   readonly seals: readonly SealFinding[];
   /** At most a thousand. */
   readonly problems: readonly VerifyProblem[];
+  /** Rows that the tables cannot show yet, and why; no fault of the file. At most a hundred. */
+  readonly setAside: readonly AsideRow[];
 };
 
 export type VerifyOptions = {
@@ -29,6 +33,7 @@ export type VerifyOptions = {
 };
 
 const greatestNumberOfProblems = 1000;
+const mostAside = 100;
 
 /**
  * Checks the whole library without writing. Reads the log in pages: memory does not grow with it. Meant for a thread of
@@ -38,21 +43,29 @@ export function verifyLibrary(library: Library, options: VerifyOptions = {}): Ve
   return library.db.transaction(() => verifyWithin(library.db, options)).deferred();
 }
 
+type Found = {
+  seals: readonly SealFinding[];
+  contentHash: string | undefined;
+  setAside: readonly AsideRow[];
+};
+
 function verifyWithin(db: Db, options: VerifyOptions): Verification {
   const pages = collect((report) => {
     verifyPages(db, report);
     verifyAttachments(db, report);
   });
+  const found: Found = { seals: [], contentHash: undefined, setAside: [] };
   const history = collect((report) => {
     verifyChains(db, report);
-    verifyFold(db, report);
+    found.contentHash = verifyContent(db, report);
     verifyOutcomes(db, report);
     verifyAliases(db, report);
+    found.setAside = listAside(db).slice(0, mostAside);
   });
-  const found = { seals: [] as readonly SealFinding[] };
   const sealing = collect((report) => {
     const known = new Set(options.knownKeys ?? listAcceptedKeys(db));
-    found.seals = judgeSeals(db, { problems: history, isKnown: ({ publicKey }) => known.has(publicKey) });
+    const isKnown = ({ publicKey }: { readonly publicKey: string }): boolean => known.has(publicKey);
+    found.seals = judgeSeals(db, { problems: history, contentHash: found.contentHash, isKnown });
     for (const seal of found.seals) reportSeal(seal, report);
   });
   return {
@@ -60,6 +73,7 @@ function verifyWithin(db: Db, options: VerifyOptions): Verification {
     history: history.length === 0 ? 'ok' : 'broken',
     seals: found.seals,
     problems: [...pages, ...history, ...sealing].slice(0, greatestNumberOfProblems),
+    setAside: found.setAside,
   };
 }
 
