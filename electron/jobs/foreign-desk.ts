@@ -4,7 +4,7 @@ import { AppError } from '#domain/error.ts';
 import type { Receipt } from '#services/handover/receipt.ts';
 import type { Library } from '#services/library.ts';
 import type { ForeignDetails } from '#services/trust/describe-foreign.ts';
-import { listAcceptedKeys } from '#services/trust/devices.ts';
+import { listAcceptedKeys, listAcceptedNames } from '#services/trust/devices.ts';
 import { toForeignView } from '#services/trust/foreign-view.ts';
 import type { ForeignView } from '#services/trust/foreign-view.ts';
 import { inspectForeignFile } from '#services/trust/inspect-foreign.ts';
@@ -145,7 +145,8 @@ async function inspect(
     const details = await runForeignJob({ workerFile, job: 'describe', request, signal: stop.signal });
     opened.checked?.file.dispose();
     opened.checked = { file, details };
-    return toForeignView({ ...opened, file, details, libraryId: present.libraryId });
+    const acceptedNames = listAcceptedNames(present.db);
+    return toForeignView({ ...opened, file, details, libraryId: present.libraryId, acceptedNames });
   } catch (error) {
     file?.dispose();
     if (stop.signal.aborted) return undefined;

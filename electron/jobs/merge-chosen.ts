@@ -1,14 +1,21 @@
 import { AppError } from '#domain/error.ts';
+import { canAcknowledge } from '#services/handover/receipt.ts';
 import type { Library } from '#services/library.ts';
 import { listDuplicateCandidates } from '#services/merge/list-duplicates.ts';
 import { findUnchanged, mergeFile } from '#services/merge/merge-file.ts';
 import { countOpen } from '#services/merge/merge-overview.ts';
 import type { FileOutcome, MergeRun, MergeStage } from '#services/merge/merge-views.ts';
+import type { Assignee } from '#services/merge/plan-merge.ts';
 import type { ForeignFile } from '#services/trust/inspect-foreign.ts';
 import type { SlicedWork } from './sliced-work.ts';
 
 /** A file that was looked into. */
-export type FileToMerge = { readonly token: string; readonly name: string; readonly foreign: ForeignFile };
+export type FileToMerge = {
+  readonly token: string;
+  readonly name: string;
+  readonly foreign: ForeignFile;
+  readonly assignees: readonly Assignee[];
+};
 
 export type MergeChosen = {
   readonly files: readonly FileToMerge[];
@@ -28,7 +35,9 @@ export async function mergeChosen(library: Library, { files, work, beforeWrite }
   }
   for (const file of files) {
     work.say('merging', merged.length, files.length);
-    merged.push({ token: file.token, name: file.name, ...(await mergeOne(library, file, work)) });
+    const { token, name, foreign, assignees } = file;
+    const told = { token, name, assignees, canAcknowledge: canAcknowledge(foreign.summary) };
+    merged.push({ ...told, ...(await mergeOne(library, file, work)) });
   }
   return {
     files: merged,

@@ -1,3 +1,5 @@
+import type { TaskOverview, TaskPage, TaskRequest } from '#services/assignments/list-assignments.ts';
+import type { KnownInspector } from '#services/assignments/people.ts';
 import type { BeforeHandOver } from '#services/handover/before-hand-over.ts';
 import type { FollowUpPage, FollowUpRequest } from '#services/findings/follow-up.ts';
 import type { CountedVisit } from '#services/recount.ts';
@@ -14,9 +16,22 @@ export type ReaderRequest =
   | { readonly id: number; readonly job: 'getVerdictSummary' }
   | { readonly id: number; readonly job: 'listRuleEnterprises'; readonly outcome: RuleOutcome }
   | { readonly id: number; readonly job: 'describeBeforeHandOver' }
-  | { readonly id: number; readonly job: 'listFollowUp'; readonly request: FollowUpRequest };
+  | { readonly id: number; readonly job: 'listFollowUp'; readonly request: FollowUpRequest }
+  | { readonly id: number; readonly job: 'getTaskOverview' }
+  | { readonly id: number; readonly job: 'listTasks'; readonly request: TaskRequest }
+  | { readonly id: number; readonly job: 'listOpenEnterprises'; readonly inspector: string }
+  | { readonly id: number; readonly job: 'listTaskEnterprises'; readonly inspector: string }
+  | { readonly id: number; readonly job: 'listKnownInspectors' };
 
-type ReaderAnswer = BeforeHandOver | StatisticsView | VerdictSummary | FollowUpPage | readonly string[];
+type ReaderAnswer =
+  | BeforeHandOver
+  | StatisticsView
+  | VerdictSummary
+  | FollowUpPage
+  | TaskOverview
+  | TaskPage
+  | readonly KnownInspector[]
+  | readonly string[];
 
 /** What it says: an answer to a request, or counts that it made by itself and that the main connection is to write. */
 export type ReaderMessage =

@@ -1,5 +1,12 @@
 // The reading thread: a connection of its own that never writes, so that the window is not held up by long reading.
 import { parentPort, workerData } from 'node:worker_threads';
+import {
+  getTaskOverview,
+  listOpenEnterprises,
+  listTaskEnterprises,
+  listTasks,
+} from '#services/assignments/list-assignments.ts';
+import { listKnownInspectors } from '#services/assignments/people.ts';
 import { listFollowUp } from '#services/findings/follow-up.ts';
 import { describeBeforeHandOver } from '#services/handover/before-hand-over.ts';
 import { openCompanion } from '#services/library.ts';
@@ -38,6 +45,16 @@ function work(request: ReaderRequest) {
       return describeBeforeHandOver(library);
     case 'listFollowUp':
       return listFollowUp(library, request.request);
+    case 'getTaskOverview':
+      return getTaskOverview(library);
+    case 'listTasks':
+      return listTasks(library, request.request);
+    case 'listOpenEnterprises':
+      return listOpenEnterprises(library, request.inspector);
+    case 'listTaskEnterprises':
+      return listTaskEnterprises(library, request.inspector);
+    case 'listKnownInspectors':
+      return listKnownInspectors(library);
   }
 }
 

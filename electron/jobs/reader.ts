@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#domain/error.ts';
+import type { TaskOverview, TaskPage, TaskRequest } from '#services/assignments/list-assignments.ts';
+import type { KnownInspector } from '#services/assignments/people.ts';
 import type { FollowUpPage, FollowUpRequest } from '#services/findings/follow-up.ts';
 import type { BeforeHandOver } from '#services/handover/before-hand-over.ts';
 import type { CountedVisit } from '#services/recount.ts';
@@ -23,6 +25,11 @@ export type Reader = {
   readonly listRuleEnterprises: (outcome: RuleOutcome) => Promise<readonly string[]>;
   readonly listFollowUp: (request: FollowUpRequest) => Promise<FollowUpPage>;
   readonly describeBeforeHandOver: () => Promise<BeforeHandOver>;
+  readonly getTaskOverview: () => Promise<TaskOverview>;
+  readonly listTasks: (request: TaskRequest) => Promise<TaskPage>;
+  readonly listOpenEnterprises: (inspector: string) => Promise<readonly string[]>;
+  readonly listTaskEnterprises: (inspector: string) => Promise<readonly string[]>;
+  readonly listKnownInspectors: () => Promise<readonly KnownInspector[]>;
   /** Ends the thread; requests under way fail. */
   readonly stop: () => Promise<void>;
 };
@@ -49,6 +56,11 @@ export function startReader(options: ReaderOptions): Reader {
     listRuleEnterprises: (outcome) => ask<readonly string[]>((id) => ({ id, job: 'listRuleEnterprises', outcome })),
     listFollowUp: (request) => ask<FollowUpPage>((id) => ({ id, job: 'listFollowUp', request })),
     describeBeforeHandOver: () => ask<BeforeHandOver>((id) => ({ id, job: 'describeBeforeHandOver' })),
+    getTaskOverview: () => ask<TaskOverview>((id) => ({ id, job: 'getTaskOverview' })),
+    listTasks: (request) => ask<TaskPage>((id) => ({ id, job: 'listTasks', request })),
+    listOpenEnterprises: (inspector) => ask<readonly string[]>((id) => ({ id, job: 'listOpenEnterprises', inspector })),
+    listTaskEnterprises: (inspector) => ask<readonly string[]>((id) => ({ id, job: 'listTaskEnterprises', inspector })),
+    listKnownInspectors: () => ask<readonly KnownInspector[]>((id) => ({ id, job: 'listKnownInspectors' })),
     stop: async () => void (await thread.worker.terminate()),
   };
 }

@@ -4,6 +4,7 @@ import { createHandlers } from '#ipc/handlers.ts';
 import { toReadOnly } from '#ipc/read-only.ts';
 import { readPicture } from '#services/evidence/read-picture.ts';
 import type { Library } from '#services/library.ts';
+import type { MergeDesk } from '#services/merge/merge-views.ts';
 import { setForeignLauncher } from '#services/trust/foreign-process.ts';
 import { type BackupDesk, type BackupDeskOptions, createBackupDesk } from '../jobs/backup-desk.ts';
 import { createImportDesk } from '../jobs/import-desk.ts';
@@ -52,7 +53,7 @@ export function startBackend(options: BackendOptions): StagedBackend {
     workerFile: options.importWorkerFile,
     beforeWrite: desk.makeIfChanged,
   });
-  const merging = createMergeDesk({ library: working.opened, beforeWrite: desk.makeIfChanged });
+  const merging = openMerging(options, working.opened, desk.makeIfChanged);
   const reports = createReportDesk({ library: working.opened, workerFile: options.reportWorkerFile });
   const handOvers = openHandOvers(options, working.opened);
   const guest = options.guests.find(options.file);
@@ -77,7 +78,7 @@ export function startBackend(options: BackendOptions): StagedBackend {
       chooseFile: options.chooseImportFile,
       chooseTemplateFile: options.chooseTemplateFile,
     },
-    merging: { ...merging, chooseFiles: options.chooseMergeFiles },
+    merging,
     reports: { ...reports, chooseFile: options.chooseReportFile },
     documents,
     ...handOvers,
@@ -98,6 +99,16 @@ export function startBackend(options: BackendOptions): StagedBackend {
       options.guests.dismiss();
     },
   };
+}
+
+function openMerging(
+  { foreignFileWorkerFile: workerFile, openVault, chooseMergeFiles: chooseFiles, handOverDialogs }: BackendOptions,
+  library: Promise<Library>,
+  beforeWrite: () => Promise<void>,
+): HandlerContext['merging'] & Pick<MergeDesk, 'release'> {
+  const desk = createMergeDesk({ library, workerFile, beforeWrite, openVault });
+  const { chooseReceiptPlace } = handOverDialogs;
+  return { ...desk, close: desk.release, chooseFiles, chooseReceiptPlace };
 }
 
 function toLibraries(options: BackendOptions): Libraries {

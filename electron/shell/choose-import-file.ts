@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language, Text } from '#domain/language.ts';
+import { toNewTarget } from '#services/chosen-target.ts';
 
 const filterName: Text = {
   'zh-Hans': '记录（Excel、CSV、交换文件）',
@@ -18,13 +19,12 @@ export async function chooseImportFile(window: BrowserWindow, language: Language
 
 const templateName: Text = { 'zh-Hans': '记录模板', 'zh-Hant': '記錄範本', en: 'records-template' };
 
-/** Asks where a table to fill in is to be written. @returns null where nothing was chosen. */
+/** Asks where a table to fill in is to be written; never over one that somebody has filled in. @returns null where nothing was chosen. */
 export async function chooseTemplateFile(window: BrowserWindow, language: Language): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: `${templateName[language]}.xlsx`,
     filters: ['xlsx', 'csv'].map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] })),
   });
   if (canceled || filePath === '') return null;
-  // Not every system adds the ending by itself.
-  return /\.(xlsx|csv)$/i.test(filePath) ? filePath : `${filePath}.xlsx`;
+  return toNewTarget(filePath, ['xlsx', 'csv']);
 }

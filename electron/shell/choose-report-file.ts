@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { systemClock, toLocalDate } from '#domain/clock.ts';
 import type { Language, Text } from '#domain/language.ts';
+import { toReplaceable } from '#services/chosen-target.ts';
 
 const reportName: Text = { 'zh-Hans': '统计', 'zh-Hant': '統計', en: 'statistics' };
 
@@ -18,6 +19,5 @@ export async function chooseReportFile(window: BrowserWindow, { language, folder
     filters: [{ name: 'XLSX', extensions: ['xlsx'] }],
   });
   if (canceled || filePath === '') return null;
-  // Not every system adds the ending by itself.
-  return /\.xlsx$/i.test(filePath) ? filePath : `${filePath}.xlsx`;
+  return toReplaceable(filePath, ['xlsx']);
 }

@@ -1,19 +1,40 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#domain/error.ts';
 import { setPrinting } from '#services/document-files/printing.ts';
 import { setForeignLauncher } from '#services/trust/foreign-process.ts';
+import { lockedSuffix, setUserVault } from '#services/trust/key-vault.ts';
 import { runCommandLine } from '../cli/program.ts';
 import { launchUtilityProcess } from './foreign-process.ts';
+import { createWindowVault } from './key-vault.ts';
+import { getDataPaths } from './paths.ts';
 import { getBuiltFontFolder, printPdf } from './print-document.ts';
 import { secureContents } from './security.ts';
 
 /** Commands that look at files of others, in a utility process, or print. */
 const commandsOfElectron: readonly (string | undefined)[] = ['merge', 'receipt', 'report'];
 
-/** Says whether the command needs more of Electron than Node. */
+/** Commands that sign, or that know seals by this computer's own keys. */
+const commandsWithKeys: readonly (string | undefined)[] = ['export', 'receipt', 'sync', 'assign', 'verify'];
+
+/** Says whether the command needs more of Electron than Node: also the safe storage, where the window has locked keys in it. */
 export function needsElectron([name]: readonly string[]): boolean {
-  return commandsOfElectron.includes(name);
+  return commandsOfElectron.includes(name) || (commandsWithKeys.includes(name) && hasLockedKeys());
+}
+
+function hasLockedKeys(): boolean {
+  const folder = join(getDataPaths(process.env, app.getPath('userData')).folder, 'keys');
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(lockedSuffix));
+}
+
+/** What the safe storage needs lies in the folder that the window uses; it can be asked when the program is ready. */
+async function useWindowVault(): Promise<void> {
+  const { folder } = getDataPaths(process.env, app.getPath('userData'));
+  app.setPath('userData', folder);
+  await app.whenReady();
+  setUserVault(() => createWindowVault(folder));
 }
 
 /** Runs the command line in the installed program and ends it with the command's exit status. No window is made. */
@@ -22,6 +43,7 @@ export async function runWithoutWindow(words: readonly string[]): Promise<void> 
   setForeignLauncher(launchUtilityProcess);
   setPrinting({ printPdf: printHere, getFontFolder: async () => getBuiltFontFolder() });
   secureContents(app);
+  if (commandsWithKeys.includes(words[0]) && hasLockedKeys()) await useWindowVault();
   // Closing the hidden window that printed is not the end.
   app.on('window-all-closed', () => undefined);
   const status = await runCommandLine(words, {

@@ -28,20 +28,31 @@ export function securityHeaders(nonce: string): Readonly<Record<string, string>>
   };
 }
 
+/** A document's own styles, fonts and pictures, and nothing that runs, is embedded or goes elsewhere. */
+const documentPolicy: readonly string[] = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'font-src data:',
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
 /**
  * The headers of a page that holds a document: its own styles and fonts, nothing that runs, and no place but a frame of
  * the window.
  */
 export function documentHeaders(): Readonly<Record<string, string>> {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    'font-src data:',
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    'sandbox',
-  ];
+  const policy = [...documentPolicy, "frame-ancestors 'self'", 'sandbox'];
   return { ...securityHeaders(''), 'Content-Security-Policy': policy.join('; ') };
+}
+
+/** The headers of a document in the window that prints, where it is the only page. */
+export function printHeaders(): Readonly<Record<string, string>> {
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': documentPolicy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Documents, SettingsStore } from '#ipc/context.ts';
+import { toReplaceable } from '#services/chosen-target.ts';
 import { embedFonts } from '#services/document-fonts/embed-fonts.ts';
 import { getBuiltFontFolder, printPdf } from './print-document.ts';
 
@@ -35,8 +36,7 @@ export function createDocumentShell({ window, pages, settings }: DocumentShellOp
         filters: [{ name: ending.slice(1).toUpperCase(), extensions: [ending.slice(1)] }],
       });
       if (canceled || filePath === '') return null;
-      // Not every system adds the ending by itself.
-      return filePath.toLowerCase().endsWith(ending) ? filePath : filePath + ending;
+      return toReplaceable(filePath, [ending.slice(1).toLowerCase()]);
     },
     chooseFolder: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

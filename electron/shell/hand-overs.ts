@@ -82,7 +82,8 @@ function createForeignFiles(options: HandOversOptions, desk: ForeignDesk): Forei
       await runForeignJob({ workerFile: options.foreignFileWorkerFile, job: 'prepare', request });
       const { file, name, dispose } = desk.take(token);
       guests.enter({ file, name, dispose, back });
-      await change({ file, work: () => Promise.resolve() });
+      const otherwise = { file: back, work: async () => guests.dismiss() };
+      await change({ file, work: () => Promise.resolve(), otherwise });
     },
     leave: async () => {
       const guest = guests.find(back);

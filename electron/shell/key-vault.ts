@@ -1,18 +1,26 @@
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
-import { createFileVault, plainWrapping } from '#services/trust/key-vault.ts';
+import { listKeyFolders } from '#services/trust/key-folders.ts';
+import type { Environment } from '#services/trust/key-folders.ts';
+import { createFileVault, joinVaults, lockedSuffix, plainWrapping } from '#services/trust/key-vault.ts';
 import type { KeyVault, KeyWrapping } from '#services/trust/key-vault.ts';
 
 /**
  * The window's vault: keys in the program's data folder, locked by the system's safe storage; where the system has none,
- * as files that only the user may read. To be called when the program is ready.
+ * as files that only the user may read. A key that the command line made before is used as well: a device has one key.
+ * To be called when the program is ready.
  */
-export function createWindowVault(dataFolder: string): KeyVault {
-  return createFileVault(join(dataFolder, 'keys'), hasSafeStorage() ? safeWrapping : plainWrapping);
+export function createWindowVault(dataFolder: string, environment: Environment = process.env): KeyVault {
+  const folder = join(dataFolder, 'keys');
+  const plain = [...new Set([folder, ...listKeyFolders(environment)])].map((one) =>
+    createFileVault(one, plainWrapping),
+  );
+  const [own, ...others] = hasSafeStorage() ? [createFileVault(folder, safeWrapping), ...plain] : plain;
+  return joinVaults(own ?? createFileVault(folder), others);
 }
 
 const safeWrapping: KeyWrapping = {
-  suffix: '.safe',
+  suffix: lockedSuffix,
   wrap: (pem) => safeStorage.encryptString(pem),
   unwrap: (bytes) => {
     try {

@@ -44,6 +44,8 @@ export type BuiltPaths = {
   readonly renderer: string;
   readonly preload: string;
   readonly readerWorker: string;
+  readonly logWorker: string;
+  readonly hashWorker: string;
   readonly backupWorker: string;
   readonly importWorker: string;
   readonly documentWorker: string;
@@ -59,6 +61,8 @@ export function getBuiltPaths(mainModuleUrl: string): BuiltPaths {
     renderer: join(dist, 'renderer'),
     preload: join(dist, 'preload', 'preload.cjs'),
     readerWorker: join(dist, 'main', 'reader-worker.js'),
+    logWorker: join(dist, 'main', 'log-worker.js'),
+    hashWorker: join(dist, 'main', 'hash-worker.js'),
     backupWorker: join(dist, 'main', 'backup-worker.js'),
     importWorker: join(dist, 'main', 'import-worker.js'),
     documentWorker: join(dist, 'main', 'document-worker.js'),

@@ -3,7 +3,8 @@ import { app, BrowserWindow, session } from 'electron';
 import type { PrintToPDFOptions, Session } from 'electron';
 import { AppError } from '#domain/error.ts';
 import { embedFonts } from '#services/document-fonts/embed-fonts.ts';
-import { blankPage, isPrintable, printScheme, printUrl, toPageHeaders, toPrintWindowOptions } from './print-page.ts';
+import { printHeaders } from './content-policy.ts';
+import { blankPage, isPrintable, printScheme, printUrl, toPrintWindowOptions } from './print-page.ts';
 
 const timeLimitMilliseconds = 60_000;
 
@@ -76,7 +77,7 @@ function getPrintSession(): Session {
   created.setSpellCheckerEnabled(false);
   created.on('will-download', (event) => event.preventDefault());
   created.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isPrintable(details.url) }));
-  created.protocol.handle(printScheme, () => new Response(served, { headers: toPageHeaders() }));
+  created.protocol.handle(printScheme, () => new Response(served, { headers: printHeaders() }));
   printSession = created;
   return created;
 }

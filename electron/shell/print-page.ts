@@ -11,24 +11,6 @@ export function isPrintable(url: string): boolean {
   return url === printUrl || /^data:/i.test(url);
 }
 
-/** The page's own styles, fonts and signatures, and nothing that runs, is embedded or goes elsewhere. */
-export function toPageHeaders(): Readonly<Record<string, string>> {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    'font-src data:',
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ];
-  return {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': policy.join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  };
-}
-
 /** Everything that keeps the page away from the machine is set here by name, though most of it is the default. */
 export function toPrintWindowOptions(session: Session): BrowserWindowConstructorOptions {
   return {

@@ -19,6 +19,7 @@ import { focusOnSecondStart, followLifecycle, stopOnUnexpectedErrors } from './l
 import { type Log, openLog } from './log.ts';
 import { toMenuTemplate } from './menu.ts';
 import { scheme, startUrl } from './origin.ts';
+import { expectPageFiles } from './page-files.ts';
 import { type DataPaths, findNamedLibrary, getBuiltPaths, getDataPaths } from './paths.ts';
 import { listBundle, serve, type ServeOptions } from './protocol.ts';
 import { findForbiddenSwitch, secureContents, secureSession } from './security.ts';
@@ -73,13 +74,18 @@ function run(parts: Parts): void {
   secureSession(session.defaultSession, { developerTools });
   const pages = new Map<string, (nonce: string) => string>();
   const documents: DocumentPages = new Map();
-  servePages(built.renderer, { pages, documents, readPicture: (path) => stage.readPicture(path) });
+  const pageFiles = expectPageFiles();
+  const readPicture: ServeOptions['readPicture'] = (path) => stage.readPicture(path);
+  servePages(built.renderer, { pages, documents, readPicture, onTaken: pageFiles.noteTaken });
   const window = createWindow({ preload: built.preload, boundsFile: paths.windowBounds, developerTools, log });
   const documentShell = createDocumentShell({ window, pages: documents, settings });
   const guests = createGuests();
   const stage = createStage({
     file: getFirstLibrary(parts),
-    start: (file, current) => loadBackend(parts, { file, stage: current, window, documentShell, guests }),
+    start: async (file, current) => {
+      await pageFiles.taken;
+      return loadBackend(parts, { file, stage: current, window, documentShell, guests });
+    },
     onOpened: (library) => {
       if (guests.find(library.file) === undefined) rememberLibrary(parts, library);
       // The start-up page has done its work: the window itself takes its place.
@@ -126,6 +132,9 @@ async function loadBackend(
     createIfMissing: file === paths.library,
     inspectorName: settings.get().inspector.name,
     workerFile: built.readerWorker,
+    language: () => settings.get().language,
+    logWorkerFile: built.logWorker,
+    hashWorkerFile: built.hashWorker,
     backupWorkerFile: built.backupWorker,
     knownLibraryId: findKnownLibraryId(paths.knownLibraries, file),
     ownLibraries: { own: paths.library, sample: paths.sample },

@@ -22,6 +22,8 @@ export type ServeOptions = {
   readonly documents: ReadonlyMap<string, string>;
   /** A picture of the open library by its address path; rejects where there is none to be shown. */
   readonly readPicture: (path: string) => Promise<ServedPicture>;
+  /** Told of each file of the bundle, by its address path, when the page has taken it. */
+  readonly onTaken?: (path: string) => void;
 };
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -62,7 +64,25 @@ export async function serve(request: { url: string; method: string }, options: S
   if (file === undefined) return refuse(404, nonce);
   const extension = extname(file);
   if (extension === '.html') return reply(prepareStartPage(await readFile(file, 'utf8'), nonce), extension, nonce);
-  return reply(await readFile(file), extension, nonce);
+  return reply(
+    toBody(await readFile(file), () => options.onTaken?.(path)),
+    extension,
+    nonce,
+  );
+}
+
+/** Bytes that are asked for when they are wanted. */
+function toBody(bytes: Uint8Array, onTaken: () => void): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: (stream) => {
+        stream.enqueue(bytes);
+        stream.close();
+        onTaken();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /**
@@ -94,7 +114,7 @@ async function servePicture(path: string, { readPicture }: ServeOptions, nonce: 
   }
 }
 
-function reply(body: string | Uint8Array<ArrayBuffer>, extension: string, nonce: string): Response {
+function reply(body: string | ReadableStream<Uint8Array>, extension: string, nonce: string): Response {
   const contentType = contentTypes[extension] ?? 'application/octet-stream';
   return new Response(body, { headers: { ...securityHeaders(nonce), 'Content-Type': contentType } });
 }

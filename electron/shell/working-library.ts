@@ -1,17 +1,29 @@
 import type { Overview } from '#ipc/context.ts';
+import type { Language } from '#domain/language.ts';
 import { checkpoint } from '#services/checkpoint.ts';
+import { setHashSource } from '#services/evidence/hashing.ts';
 import { sweepLater } from '#services/evidence/sweep.ts';
 import { closeLibrary, type Library, setInspectorName } from '#services/library.ts';
 import { readAhead } from '#services/read-ahead.ts';
 import { keepCounts } from '#services/recount.ts';
+import { warmUp } from '#services/warm-up.ts';
+import { startHashDesk } from '../jobs/hash-desk.ts';
+import { startLogDesk } from '../jobs/log-desk.ts';
 import { type Reader, startReader } from '../jobs/reader.ts';
 import type { Log } from './log.ts';
 import { openForWindow, type OpeningOptions } from './opening.ts';
 
 const startMilliseconds = 2_000;
 const pauseMilliseconds = 5;
+const restMilliseconds = 20;
 
-export type WorkingLibraryOptions = OpeningOptions & { readonly workerFile: string; readonly log: Log };
+export type WorkingLibraryOptions = OpeningOptions & {
+  readonly workerFile: string;
+  readonly logWorkerFile: string;
+  readonly hashWorkerFile: string;
+  readonly language: () => Language;
+  readonly log: Log;
+};
 
 /** The library that the window works with, from being opened to being closed. */
 export type WorkingLibrary = {
@@ -35,12 +47,18 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
   };
   const opened = open();
   const listReady = once(async () => readAhead(await opened, (step) => setTimeout(step, pauseMilliseconds)));
+  const prepare = async (): Promise<void> => {
+    await listReady();
+    await warmUp(await opened, { language: options.language(), later: (step) => setTimeout(step, restMilliseconds) });
+  };
   // The main process also serves the page's files: it is left alone until the window is there, and between steps.
-  setTimeout(() => void listReady().catch(() => undefined), startMilliseconds);
+  setTimeout(() => void prepare().catch(() => undefined), startMilliseconds);
   // What a write left that did not end, perhaps because the machine stopped.
   if (options.access !== 'read')
     setTimeout(() => void opened.then(sweepLater).catch(() => undefined), startMilliseconds);
   const reader = opened.then((result) => startReaderOf(result, options));
+  const intake = opened.then((result) => startIntake(result, options));
+  intake.catch(() => undefined);
   // Whoever asks for the reader is told; nobody asking must not end the program.
   reader.catch(() => undefined);
   return {
@@ -52,12 +70,18 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
       listRuleEnterprises: async (outcome) => (await reader).listRuleEnterprises(outcome),
       listFollowUp: async (request) => (await reader).listFollowUp(request),
       describeBeforeHandOver: async () => (await reader).describeBeforeHandOver(),
+      getTaskOverview: async () => (await reader).getTaskOverview(),
+      listTasks: async (request) => (await reader).listTasks(request),
+      listOpenEnterprises: async (inspector) => (await reader).listOpenEnterprises(inspector),
+      listTaskEnterprises: async (inspector) => (await reader).listTaskEnterprises(inspector),
+      listKnownInspectors: async () => (await reader).listKnownInspectors(),
     },
     checkpoint: () => {
       if (library?.access === 'write') checkpoint(library);
     },
     close: async () => {
       await reader.then((running) => running.stop()).catch(() => undefined);
+      await intake.then((running) => running.stop()).catch(() => undefined);
       if (library !== undefined) closeLibrary(library);
       library = undefined;
     },
@@ -67,6 +91,23 @@ export function openWorkingLibrary(options: WorkingLibraryOptions): WorkingLibra
 function once(work: () => Promise<void>): () => Promise<void> {
   let begun: Promise<void> | undefined;
   return () => (begun ??= work());
+}
+
+/** What takes work off the main process while photos come in. Its threads start with the first of them. */
+function startIntake(library: Library, options: WorkingLibraryOptions): { readonly stop: () => Promise<void> } {
+  if (library.access !== 'write') return { stop: () => Promise.resolve() };
+  const { logWorkerFile, hashWorkerFile, log } = options;
+  const reportError = (error: unknown): void => log.error('intake', error);
+  const logDesk = startLogDesk({ library, workerFile: logWorkerFile, reportError });
+  const hashDesk = startHashDesk({ workerFile: hashWorkerFile, reportError });
+  setHashSource(library, hashDesk.begin);
+  return {
+    stop: async () => {
+      setHashSource(library, undefined);
+      await hashDesk.stop();
+      await logDesk.stop();
+    },
+  };
 }
 
 function startReaderOf(library: Library, { workerFile, log }: WorkingLibraryOptions): Reader {

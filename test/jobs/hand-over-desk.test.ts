@@ -30,6 +30,16 @@ describe('the hand-over desk', () => {
     expect(verifyLibrary(library)).toMatchObject({ problems: [], seals: [{ state: 'intact', known: true }] });
   });
 
+  it('hands over a part', async () => {
+    const { library, visits } = makeFilledLibrary();
+    const enterprises = new Set(visits.slice(1).map(({ enterpriseId }) => enterpriseId));
+    const out = makeOutPath();
+    const done = await makeDesk(library).handOver({ out, only: { enterprises, withAttachments: 'all' } });
+    expect(done.records).toBe(2);
+    expect(listHandOvers(library)).toMatchObject([{ code: done.code, records: 2 }]);
+    expect(verifyLibrary(library)).toMatchObject({ problems: [], seals: [{ state: 'intact', known: true }] });
+  });
+
   it('seals every time under the same key', async () => {
     const { library } = makeFilledLibrary(1);
     const desk = makeDesk(library);
@@ -58,5 +68,21 @@ describe('the hand-over desk', () => {
     expect(readdirSync(dirname(out))).toEqual([]);
     expect(listHandOvers(library)).toEqual([]);
     await expect(desk.handOver({ out })).resolves.toMatchObject({ records: 40 });
+  });
+
+  it('comes to its end where it is stopped while the file gets its name', async () => {
+    const { library } = makeFilledLibrary(1);
+    const desk = makeDesk(library);
+    const out = makeOutPath();
+    let cancelling: Promise<void> | undefined;
+    const done = await desk.handOver({
+      out,
+      onStage: (stage) => {
+        if (stage === 'finishing') cancelling = desk.cancel();
+      },
+    });
+    await cancelling;
+    expect(existsSync(out)).toBe(true);
+    expect(listHandOvers(library)).toMatchObject([{ code: done.code }]);
   });
 });

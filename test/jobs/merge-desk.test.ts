@@ -3,15 +3,24 @@ import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMergeDesk } from '#jobs/merge-desk.ts';
 import { getContentHash } from '#services/content-hash.ts';
-import { closeLibrary, openLibrary } from '#services/library.ts';
+import { write } from '#services/journal.ts';
+import { closeLibrary, markAsSample, openLibrary } from '#services/library.ts';
 import type { Library } from '#services/library.ts';
+import { createFileVault } from '#services/trust/key-vault.ts';
+import type { KeyVault } from '#services/trust/key-vault.ts';
 import { verifyLibrary } from '#services/verify.ts';
+import { handOverLibrary } from '../services/handover/support/hand-over.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { addVisit, makeLibrary, setAnswer } from '../support/test-library.ts';
 import type { Visit } from '../support/test-library.ts';
 
+function openVault(): KeyVault {
+  return createFileVault(makeTemporaryFolder());
+}
+
 function openDesk(library: Library, beforeWrite: () => Promise<void> = async () => undefined) {
-  const desk = createMergeDesk({ library: Promise.resolve(library), beforeWrite });
+  const workerFile = new URL('../../electron/jobs/foreign-file-worker.ts', import.meta.url);
+  const desk = createMergeDesk({ library: Promise.resolve(library), workerFile, beforeWrite, openVault });
   onTestFinished(desk.release);
   return desk;
 }
@@ -49,6 +58,7 @@ describe('the merge desk', () => {
     expect(chosen.name).toBe(basename(file));
     const inspected = await desk.inspect(chosen);
     expect(inspected).toMatchObject({ state: 'ready', preview: { isKnown: false, plan: { counts: { new: 1 } } } });
+    expect(inspected).toMatchObject({ preview: { summary: { isSample: false } } });
     expect(getContentHash(library)).toBe(before);
     const { files, conflicts } = await desk.run([chosen.token]);
     expect(files).toMatchObject([{ status: 'merged', new: 1, conflicts: 0 }]);
@@ -61,6 +71,19 @@ describe('the merge desk', () => {
     expect(await desk.list()).toMatchObject([{ takenBackAt: expect.any(String) }]);
   });
 
+  it('says that a file holds the invented sample, and how many assignments', async () => {
+    const sample = makeLibrary();
+    const { enterpriseId } = addVisit(sample, {});
+    const set = { enterprise_id: enterpriseId, inspector: '王芳', assigned_on: '2026-05-12' };
+    write(sample, [{ table: 'assignments', row: sample.newId(), set }]);
+    markAsSample(sample);
+    closeLibrary(sample);
+    const desk = openDesk(makeLibrary());
+    const [chosen] = await desk.open([sample.file]);
+    const inspected = await desk.inspect(chosen ?? expect.unreachable());
+    expect(inspected).toMatchObject({ state: 'ready', preview: { summary: { isSample: true, assignments: 1 } } });
+  });
+
   it('counts the fields that would be in conflict, and then are', async () => {
     const library = makeLibrary();
     const desk = openDesk(library);
@@ -71,6 +94,32 @@ describe('the merge desk', () => {
     const { inspected, run } = await merge(desk, file);
     expect(inspected).toMatchObject({ state: 'ready', preview: { plan: { counts: { conflict: 1 } } } });
     expect(run).toMatchObject({ files: [{ status: 'merged', conflicts: 1 }], conflicts: 1 });
+  });
+
+  it('counts conflicts that the chosen files have only with each other', async () => {
+    const library = makeLibrary();
+    const desk = openDesk(library);
+    const { file, visit } = makeColleague();
+    await merge(desk, file);
+    // Somebody else has the same file, and goes on in it under a device of their own.
+    const other = join(makeTemporaryFolder(), 'other.unidb');
+    const source = openLibrary({ file, access: 'write' });
+    await handOverLibrary(source, { out: other });
+    closeLibrary(source);
+    change(file, visit, 20);
+    change(other, visit, 21);
+    const chosen = await desk.open([file, other]);
+    const previews = [];
+    for (const one of chosen) previews.push(await desk.inspect(one));
+    expect(previews).toMatchObject([
+      { preview: { plan: { conflicts: 0, counts: { newer: 1 } } } },
+      { preview: { plan: { conflicts: 1, counts: { conflict: 1 } } } },
+    ]);
+    // Looked into once more, a file is not compared with itself, but with all others.
+    expect(await desk.inspect(chosen[0] ?? expect.unreachable())).toMatchObject({
+      preview: { plan: { conflicts: 1 } },
+    });
+    expect(await desk.run(chosen.map(({ token }) => token))).toMatchObject({ conflicts: 1 });
   });
 
   it('knows a file that was merged before, and makes no backup for it', async () => {

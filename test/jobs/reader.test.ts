@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { findVerdictCounts } from '#db/repositories/verdict-counts.ts';
+import { assignEnterprises } from '#services/assignments/assign.ts';
 import { keepCounts } from '#services/recount.ts';
 import { getStatisticsView } from '#services/statistics-view.ts';
 import { summarizeVerdicts } from '#services/verdict-summary.ts';
@@ -55,4 +56,21 @@ it('fails what is under way when it is stopped, and starts again when it is aske
 
 it('says so when the library is gone', async () => {
   await expect(start('/nowhere/library.unidb').getVerdictSummary()).rejects.toMatchObject({ code: 'INTERNAL' });
+});
+
+it('tells who is to visit what', async () => {
+  const library = makeLibrary();
+  const { enterpriseId } = makeVisit(library);
+  const person = { inspector: '赵检查', certificate: 'A-1', dueOn: '2020-01-01', note: null };
+  await assignEnterprises(library, { ...person, enterpriseIds: [enterpriseId] });
+  const reading = start(library.file);
+  expect(await reading.getTaskOverview()).toMatchObject({ counts: { late: 1 }, inspectors: [{ inspector: '赵检查' }] });
+  const request = { inspector: '赵检查', state: 'late', from: 0, limit: 10 } as const;
+  expect(await reading.listTasks(request)).toMatchObject({
+    matching: 1,
+    rows: [{ enterpriseId, dueOn: '2020-01-01' }],
+  });
+  expect(await reading.listOpenEnterprises('赵检查')).toEqual([enterpriseId]);
+  expect(await reading.listTaskEnterprises('赵 检查')).toEqual([enterpriseId]);
+  expect(await reading.listKnownInspectors()).toEqual([{ name: '赵检查', certificate: 'A-1' }]);
 });

@@ -28,6 +28,8 @@ describe('getBuiltPaths', () => {
       renderer: join(dist, 'renderer'),
       preload: join(dist, 'preload', 'preload.cjs'),
       readerWorker: join(dist, 'main', 'reader-worker.js'),
+      logWorker: join(dist, 'main', 'log-worker.js'),
+      hashWorker: join(dist, 'main', 'hash-worker.js'),
       backupWorker: join(dist, 'main', 'backup-worker.js'),
       importWorker: join(dist, 'main', 'import-worker.js'),
       reportWorker: join(dist, 'main', 'report-worker.js'),

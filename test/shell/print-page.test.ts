@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from 'electron';
-import { isPrintable, printUrl, toPageHeaders, toPrintWindowOptions } from '../../electron/shell/print-page.ts';
+import { printHeaders } from '../../electron/shell/content-policy.ts';
+import { isPrintable, printUrl, toPrintWindowOptions } from '../../electron/shell/print-page.ts';
 
 describe('the window that prints', () => {
   it('loads its one page and what the page carries, and nothing else', () => {
@@ -32,7 +33,7 @@ describe('the window that prints', () => {
   });
 
   it('lets the page use its own styles, fonts and pictures alone', () => {
-    const policy = toPageHeaders()['Content-Security-Policy'] ?? '';
+    const policy = printHeaders()['Content-Security-Policy'] ?? '';
     expect(policy.split('; ')).toEqual([
       "default-src 'none'",
       "style-src 'unsafe-inline'",

@@ -44,6 +44,16 @@ describe('listBundle', () => {
 });
 
 describe('serve', () => {
+  it('tells of a file of the bundle once its bytes were taken', async () => {
+    const taken: string[] = [];
+    const options = { bundle, pages: new Map(), documents: new Map(), readPicture };
+    const request = { url: 'app://bundle/assets/index-1.js', method: 'GET' };
+    const response = await serve(request, { ...options, onTaken: (path) => taken.push(path) });
+    expect(taken).toEqual([]);
+    expect(await response.text()).toBe('export {};');
+    expect(taken).toEqual(['/assets/index-1.js']);
+  });
+
   it('serves a document that is looked at under a policy that runs nothing and stays in a frame of the window', async () => {
     const response = await get('app://bundle/document/1');
     expect(await response.text()).toContain('文书');

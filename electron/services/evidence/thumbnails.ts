@@ -4,7 +4,7 @@ import { findThumbnail, insertThumbnail } from '#db/repositories/thumbnails.ts';
 import { AppError } from '#domain/error.ts';
 import { greatestThumbnailBytes, thumbnailSide } from '#domain/evidence/limits.ts';
 import { findPictureHeader, isShownPicture } from '#domain/evidence/picture-header.ts';
-import { assertNoGradualWrite } from '#services/journal/gradual-write.ts';
+import { assertNoGradualWrite } from '#services/journal/under-way.ts';
 import type { Library } from '#services/library.ts';
 
 /**

@@ -3,22 +3,32 @@ import type { Hash } from 'node:crypto';
 import { insertPiece } from '#db/repositories/attachments.ts';
 import { withStorageErrors } from '#db/errors.ts';
 import { assertInPlace } from '#db/in-place.ts';
+import { noteLogWritten } from '#db/log-keeper.ts';
 import { writeRelaxed } from '#db/relaxed-write.ts';
 import { AppError } from '#domain/error.ts';
 import { assertEvidenceSize, judgeContent } from '#domain/evidence/judge-content.ts';
 import type { JudgedContent } from '#domain/evidence/judge-content.ts';
 import { pictureHeaderBytes, pieceBytes } from '#domain/evidence/limits.ts';
-import { assertNoGradualWrite } from '#services/journal/gradual-write.ts';
+import { assertNoGradualWrite } from '#services/journal/under-way.ts';
 import type { Library } from '#services/library.ts';
+import { beginHashing, hashStoredPieces } from './hashing.ts';
+import type { Hashing } from './hashing.ts';
 
 type Upload = {
   readonly id: string;
   /** As declared; the pieces have to come to exactly this. */
   readonly size: number;
   readonly name: string;
-  readonly hash: Hash;
+  /** Undefined where the content is hashed elsewhere. */
+  readonly hash: Hash | undefined;
+  /** Undefined where the content is hashed here, and once the hash was asked for. */
+  elsewhere: Hashing | undefined;
+  /** Settles when `told` is there. */
+  asked: Promise<void> | undefined;
+  /** What came from elsewhere, and how many pieces it is the hash of. */
+  told: { readonly sha256: string | undefined; readonly pieces: number } | undefined;
   /** The beginning of the content: it says what the content is, and need not be read back. */
-  readonly head: Uint8Array[];
+  readonly head: Uint8Array;
   received: number;
   pieces: number;
 };
@@ -47,12 +57,16 @@ export function beginUpload(library: Library, file: { readonly name: string; rea
   if (uploads.size >= mostUploads) for (const id of [...uploads.keys()].slice(0, 1)) uploads.delete(id);
   const id = randomUUID();
   const { size, name } = file;
-  uploads.set(id, { id, size, name, hash: createHash('sha256'), head: [], received: 0, pieces: 0 });
+  const elsewhere = beginHashing(library);
+  const hash = elsewhere === undefined ? createHash('sha256') : undefined;
+  const head = Buffer.allocUnsafeSlow(Math.min(size, pictureHeaderBytes));
+  uploads.set(id, { id, size, name, hash, elsewhere, asked: undefined, told: undefined, head, received: 0, pieces: 0 });
   return id;
 }
 
 /**
  * Writes the next piece in a transaction of its own and hashes it on the way. All pieces but the last have `pieceBytes`.
+ * Takes the memory of the bytes where they are hashed elsewhere (`setHashSource`).
  * @throws AppError INVALID_REQUEST (out of turn, or of another length), NOT_FOUND, LIBRARY_IN_USE, STORAGE_*; the upload
  * has then ended.
  */
@@ -68,15 +82,42 @@ export function addPiece(
     assertNoGradualWrite(library.db);
     assertInPlace(library.db);
     withStorageErrors(() => writeRelaxed(library.db, () => insertPiece(library.db, { piecesId: upload.id, n, bytes })));
+    noteLogWritten(library.db, bytes.byteLength);
   } catch (error) {
     getUploads(library).delete(upload.id);
     throw error;
   }
-  upload.hash.update(bytes);
-  // A copy of its own: whoever gave the piece may use the memory again.
-  if (upload.received < pictureHeaderBytes) upload.head.push(bytes.slice());
+  take(upload, bytes);
+}
+
+function take(upload: Upload, bytes: Uint8Array): void {
+  const room = Math.max(0, upload.head.byteLength - upload.received);
+  upload.head.set(bytes.byteLength > room ? bytes.subarray(0, room) : bytes, upload.head.byteLength - room);
   upload.received += bytes.byteLength;
   upload.pieces += 1;
+  upload.hash?.update(bytes);
+  upload.elsewhere?.update(bytes);
+  // By the time that the upload is ended the hash may be there.
+  if (upload.received === upload.size) askForHash(upload);
+}
+
+function askForHash(upload: Upload): void {
+  const { elsewhere, pieces } = upload;
+  upload.elsewhere = undefined;
+  upload.asked ??= elsewhere?.digest().then((sha256) => {
+    upload.told = { sha256, pieces };
+  });
+}
+
+/**
+ * Waits for the hash of what has come, where it is made elsewhere. `finishUpload` does without: it then reads all that
+ * was written. Never rejects.
+ */
+export async function settleUpload(library: Library, uploadId: string): Promise<void> {
+  const upload = getUploads(library).get(uploadId);
+  if (upload === undefined) return;
+  askForHash(upload);
+  await upload.asked;
 }
 
 /**
@@ -87,9 +128,11 @@ export function finishUpload(library: Library, uploadId: string): FinishedUpload
   const upload = getUpload(library, uploadId);
   getUploads(library).delete(uploadId);
   if (upload.received !== upload.size) throw new AppError('INVALID_REQUEST', 'Pieces of the file are missing');
-  const { size, pieces } = upload;
-  const judged = judgeContent(Buffer.concat(upload.head), upload.name);
-  return { ...judged, piecesId: uploadId, sha256: upload.hash.digest('hex'), size, pieces };
+  const { size, pieces, name, head, told, hash } = upload;
+  // A piece that came after the hash was asked for is not in it.
+  const known = told?.pieces === pieces ? told.sha256 : hash?.digest('hex');
+  const sha256 = known ?? hashStoredPieces(library.db, uploadId, pieces);
+  return { ...judgeContent(head, name), piecesId: uploadId, sha256, size, pieces };
 }
 
 /** Forgets an upload. Safe to call for one that has ended. */

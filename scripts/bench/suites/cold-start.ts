@@ -18,8 +18,8 @@ export const coldStart: Benchmark = {
   method: `From starting the process until the first rows of the list are visible, with a fresh data folder each time. The peer is a
 program of one empty window on the same runtime, until its text is visible. Both are started and watched the same way
 (Playwright), one after the other. The files are in the system's cache. Wall time.
-The target is missed by the script that draws the first frame (1 MB, most of it the component kit) and by looking at the file before
-it is believed; the list itself takes a few milliseconds.`,
+The page gets its script before the main process loads what needs the library, so that both go on at once. What is left over is the script that
+draws the first frame (1.5 MB, most of it the component kit); the list itself takes a few milliseconds.`,
   run: async (say) =>
     withFolder(async (folder) => {
       const library = join(folder, 'bench.unidb');

@@ -5,7 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pieceBytes } from '#domain/evidence/limits.ts';
 import { createEnterprise, createVisit } from '#services/enterprises.ts';
 import { addEvidence, beginEvidence } from '#services/evidence/add-evidence.ts';
-import { addPiece } from '#services/evidence/uploads.ts';
+import { setHashSource } from '#services/evidence/hashing.ts';
+import { addPiece, settleUpload } from '#services/evidence/uploads.ts';
+import { startHashDesk } from '#jobs/hash-desk.ts';
+import { startLogDesk } from '#jobs/log-desk.ts';
+import type { LogDesk } from '#jobs/log-desk.ts';
 import { closeLibrary, createLibrary } from '#services/library.ts';
 import type { Library } from '#services/library.ts';
 import type { Benchmark } from '../support/benchmark.ts';
@@ -21,22 +25,25 @@ export const evidence: Benchmark = {
   name: 'evidence',
   title: 'Adding 100 photos of 4 MB',
   method: `Each photo is read from a file and goes in as the window sends it: pieces of 256 KiB, each hashed and written in a transaction of its own, then
-one durable transaction that makes it evidence of a visit. Nothing is decoded or made smaller. The peer reads the same file in the same pieces, hashes
-them and writes them to a file of its own, flushed when it is whole. Both take turns, ${photosPerRound} photos a round, so that emptying the log falls into every
-round, and write to the same disk; wall time. "Longest turn" is the most that the program's thread ran in one go between two chances for everything
-else, in processor time: waiting for the disk is in the figure above. The target is missed: a library writes every byte twice (log, then table), sums it
-for the log, and copies it in pages of 4 KiB, where the peer writes it once in one piece. Pieces of 1 MiB gain nothing, a log of 16 MiB before it is
-emptied a tenth, for turns more than twice as long.`,
+one durable transaction that makes it evidence of a visit, with the program's threads that hash and that empty the log at work. Nothing is decoded or
+made smaller. The peer reads the same file in the same pieces, hashes them and writes them to a file of its own, flushed when it is whole. Both take
+turns, ${photosPerRound} photos a round, and write to the same disk; a round of ours ends when its log is emptied into the library. Wall time. "Longest
+turn" is the most that the program's thread ran in one go between two chances for everything else, in processor time: waiting for the disk is in the
+figure above. A library writes every byte twice (log, then table), sums it for the log, and copies it in pages of 4 KiB, where the peer writes it once
+in one piece. Pieces of 1 MiB gain nothing.`,
   run: async () =>
     withFolder(async (folder) => {
       const library = createLibrary({ file: join(folder, 'bench.unidb'), inspectorName: '王敏' });
+      const logDesk = startLogDesk({ library, workerFile: toWorkerFile('log'), reportError: console.error });
+      const hashDesk = startHashDesk({ workerFile: toWorkerFile('hash'), reportError: console.error });
+      setHashSource(library, hashDesk.begin);
       try {
         const inspectionId = addVisit(library);
         const [ours, theirs, turns]: [number[], number[], number[]] = [[], [], []];
         for (let first = 0; first < photos; first += photosPerRound) {
           const files = Array.from({ length: photosPerRound }, (_, index) => makePhoto(folder, first + index));
           await nextTurn();
-          ours.push(await secondsOf(() => addPhotos({ library, inspectionId, files, turns })));
+          ours.push(await secondsOf(() => addPhotos({ library, inspectionId, files, turns, logDesk })));
           theirs.push(await secondsOf(() => copyPhotos(files)));
           for (const file of files) rmSync(file);
         }
@@ -57,10 +64,16 @@ emptied a tenth, for turns more than twice as long.`,
           },
         ];
       } finally {
+        await hashDesk.stop();
+        await logDesk.stop();
         closeLibrary(library);
       }
     }),
 };
+
+function toWorkerFile(name: 'log' | 'hash'): URL {
+  return new URL(`../../../electron/jobs/${name}-worker.ts`, import.meta.url);
+}
 
 function addVisit(library: Library): string {
   const { enterpriseId } = createEnterprise(library, {
@@ -91,9 +104,10 @@ type Adding = {
   readonly files: readonly string[];
   /** Takes the seconds of every turn. */
   readonly turns: number[];
+  readonly logDesk: LogDesk;
 };
 
-async function addPhotos({ library, inspectionId, files, turns }: Adding): Promise<void> {
+async function addPhotos({ library, inspectionId, files, turns, logDesk }: Adding): Promise<void> {
   const turn = async (work: () => unknown): Promise<void> => {
     turns.push(await secondsOf(work, 'processor'));
     await nextTurn();
@@ -106,8 +120,10 @@ async function addPhotos({ library, inspectionId, files, turns }: Adding): Promi
       await turn(() => addPiece(library, { uploadId, n, bytes }));
       n += 1;
     }
+    await settleUpload(library, uploadId);
     await turn(() => addEvidence(library, { inspectionId, uploadId, name: file.name, kind: 'file', facts: [] }));
   }
+  await logDesk.settle();
 }
 
 function copyPhotos(files: readonly string[]): void {

@@ -11,9 +11,9 @@ import { mergeFile } from '#services/merge/merge-file.ts';
 import { recountAround } from '#services/merge/recount-touched.ts';
 import type { Cell, Edit } from '#sync/change.ts';
 import { createRandomVisits } from '../peers/records.ts';
-import type { Benchmark } from '../support/benchmark.ts';
+import type { Benchmark, Line } from '../support/benchmark.ts';
 import { withFolder } from '../support/library-fixture.ts';
-import { toRatio, toSpread } from '../support/measure.ts';
+import { secondsOf, toRatio, toSpread } from '../support/measure.ts';
 import { createName } from '../support/names.ts';
 import { createRandom } from '../support/random.ts';
 
@@ -36,45 +36,67 @@ export const merge: Benchmark = {
   method: `Each file is the library of a device of its own with ${visitsPerFile.toLocaleString('en')} enterprises, one visit each, 15 % of the answers
 unknown. Ours takes them in one after the other: every entry's form, canonical text and hash checked, held against its
 chain, every row folded, verdicts and search texts counted anew, each file one durable transaction. The peer inserts the
-same rows of the same tables with prepared statements, each file one durable transaction, and checks nothing. Merging
+same rows of the same tables (the log and what is derived among them) with prepared statements, each file one durable transaction, and checks nothing;
+both sides take turns, file by file, each with a library of its own that grows. Merging
 again gives the same files once more; they are known by the hash of their bytes. Looking into a file in a process of its
-own comes before and is not in these figures.`,
+own comes before and is not in these figures. Wall time. Memory is how much the resident set grew from the tenth file to the last, the
+files of the other side dropped.`,
   run: async (say) =>
     withFolder(async (folder) => {
-      const files = Array.from({ length: fileCount }, (_, number) => makeFile(join(folder, `${number}.unidb`), number));
-      say('files made');
       const library = createLibrary({ file: join(folder, 'target.unidb') });
-      const first = await timeFiles(files, (file) => mergeOne(library, file));
-      say('merged');
-      const again = await timeFiles(files, (file) => mergeOne(library, file));
+      const bare = openBare(folder);
+      const files = Array.from({ length: fileCount }, (_, number) => join(folder, `${number}.unidb`));
+      const seconds: Readonly<Record<'ours' | 'bare', number[]>> = { ours: [], bare: [] };
+      const resident: number[] = [];
+      for (const [number, file] of files.entries()) {
+        makeFile(file, number);
+        seconds.ours.push(await secondsOf(() => mergeOne(library, file)));
+        resident.push(process.memoryUsage.rss());
+        const rows = readRows(file, folder);
+        seconds.bare.push(await secondsOf(() => insertRows(bare, rows)));
+        if ((number + 1) % 10 === 0) say(`${number + 1} files merged`);
+      }
+      const again: number[] = [];
+      for (const file of files) again.push(await secondsOf(() => mergeOne(library, file)));
+      bare.close();
       closeLibrary(library);
-      const bare = await insertBare(folder, files);
-      return [
-        {
-          what: 'one file',
-          unit: 'ms',
-          value: toSpread(first.map(toMilliseconds)),
-          peer: { name: 'bare insert of the same rows', value: toSpread(bare.map(toMilliseconds)) },
-          ratio: { of: 'time', value: toRatio(first, bare) },
-          target: { of: 'ratio', bound: 'at most', value: 3 },
-        },
-        {
-          what: 'one file, merged again',
-          unit: 'ms',
-          value: toSpread(again.map(toMilliseconds)),
-          peer: { name: 'the first time', value: toSpread(first.map(toMilliseconds)) },
-          ratio: { of: 'time', value: toRatio(again, first) },
-          target: { of: 'ratio', bound: 'at most', value: 0.1 },
-        },
-      ];
+      return toLines(seconds, again, resident);
     }),
 };
 
-function toMilliseconds(seconds: number): number {
-  return seconds * 1000;
+function toLines(
+  seconds: Readonly<Record<'ours' | 'bare', readonly number[]>>,
+  again: readonly number[],
+  resident: readonly number[],
+): readonly Line[] {
+  const growth = Math.max(0, (resident.at(-1) ?? 0) - (resident[9] ?? Number.NaN));
+  return [
+    {
+      what: 'one file',
+      unit: 'ms',
+      value: toSpread(seconds.ours, 1000),
+      peer: { name: 'bare insert of the same rows', value: toSpread(seconds.bare, 1000) },
+      ratio: { of: 'time', value: toRatio(seconds.ours, seconds.bare) },
+      target: { of: 'ratio', bound: 'at most', value: 3 },
+    },
+    {
+      what: 'one file, merged again',
+      unit: 'ms',
+      value: toSpread(again, 1000),
+      peer: { name: 'the first time', value: toSpread(seconds.ours, 1000) },
+      ratio: { of: 'time', value: toRatio(again, seconds.ours) },
+      target: { of: 'ratio', bound: 'at most', value: 0.1 },
+    },
+    {
+      what: 'growth of the resident set over forty files',
+      unit: 'MiB',
+      value: toSpread([growth / 1024 / 1024]),
+      target: { of: 'value', bound: 'at most', value: 64 },
+    },
+  ];
 }
 
-function makeFile(file: string, seed: number): string {
+function makeFile(file: string, seed: number): void {
   const library = createLibrary({ file });
   writeMany(library, iterateEdits(library, seed), {
     also: (db) => {
@@ -83,7 +105,6 @@ function makeFile(file: string, seed: number): string {
     },
   });
   closeLibrary(library);
-  return file;
 }
 
 function* iterateEdits(library: Library, seed: number): Generator<Edit> {
@@ -98,34 +119,14 @@ function* iterateEdits(library: Library, seed: number): Generator<Edit> {
   }
 }
 
-async function timeFiles(
-  files: readonly string[],
-  work: (file: string) => Promise<unknown>,
-): Promise<readonly number[]> {
-  const seconds: number[] = [];
-  for (const file of files) {
-    const start = performance.now();
-    await work(file);
-    seconds.push((performance.now() - start) / 1000);
-  }
-  return seconds;
-}
-
 async function mergeOne(library: Library, file: string): Promise<void> {
   await mergeFile(library, { file, sha256: hashFile(file), fileName: file });
 }
 
-async function insertBare(folder: string, files: readonly string[]): Promise<readonly number[]> {
-  const target = join(folder, 'bare.unidb');
-  closeLibrary(createLibrary({ file: target }));
-  const db = connect(target, { access: 'write' });
-  const seconds: number[] = [];
-  for (const file of files) {
-    const rows = readRows(file, folder);
-    seconds.push(...(await timeFiles([file], () => Promise.resolve(insertRows(db, rows)))));
-  }
-  db.close();
-  return seconds;
+function openBare(folder: string): Db {
+  const file = join(folder, 'bare.unidb');
+  closeLibrary(createLibrary({ file }));
+  return connect(file, { access: 'write' });
 }
 
 type Rows = readonly { readonly table: string; readonly rows: readonly unknown[][] }[];

@@ -30,8 +30,8 @@ export const visit: Benchmark = {
   method: `In the real window, by real key events, measured in the page. Typing: from the key that chooses an answer until "saved" is painted,
 which is after the answer is on disk and judged; the 95th percentile of ${keysPerRound} answers per round. Opening: from Enter in the list until
 the frame after the first question of the visit is there; the 95th percentile of ${openingsPerRound} visits per round. The last line is the longest
-time that the main process left its event loop waiting while all that went on. It is the first
-search or the first visit opened, before their code is warm; answers stay below 45 ms. Wall time, no peer: the bounds are those of a person.`,
+time that the main process left its event loop waiting while all that went on; a few seconds after the start it has searched and opened visits
+once for nobody, so that their code is warm. Wall time, no peer: the bounds are those of a person.`,
   run: async (say) =>
     withFolder(async (folder) => {
       const library = join(folder, 'bench.unidb');
