@@ -189,6 +189,12 @@ describe('the DOCX', () => {
     expect(open(await renderDocx(issued))('word/header1.xml')).not.toContain('v:shape');
   });
 
+  it('is well-formed whatever the texts are', async () => {
+    const hostile = 'a\u0000\u000b\ud800 <w:p> & "b" \'c\' ]]>';
+    const docx = await renderDocx(buildDocument(makeInput({ findings: [{ ...finding, reason: hostile }] })));
+    expect(open(docx)('word/document.xml')).toContain('a\ufffd &lt;w:p&gt; &amp; &quot;b&quot; &apos;c&apos; ]]&gt;');
+  });
+
   it('says what stands in for each font', async () => {
     const table = open(await renderDocx(issued))('word/fontTable.xml');
     for (const font of ['仿宋', '黑体', '楷体', '宋体'])

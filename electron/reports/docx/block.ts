@@ -78,6 +78,6 @@ function toGap({ look, isHeld }: Place): Paragraph {
   return new Paragraph({
     keepNext: isHeld,
     spacing: { line: 160 },
-    children: [...toRuns('', { size: look.size.small })],
+    children: [...toRuns('', { size: Math.round(look.size.small) })],
   });
 }

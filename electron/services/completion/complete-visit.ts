@@ -25,9 +25,9 @@ export function completeVisit(library: Library, input: VisitKey & { readonly rea
   const judged = toJudgedRecord(record);
   const judgement = judgeRecord(judged);
   const assessment = toAssessment(judgement, judged, input.language);
-  const { answers, inspection } = record;
+  const { answers, contested, inspection } = record;
   const today = toLocalDate(library.clock());
-  const issues = listCompletionIssues({ ...inspection, ...assessment, answers, today });
+  const issues = listCompletionIssues({ ...inspection, ...assessment, answers, contested, today });
   const reasons = selectReasons(issues, input.reasons);
   const pack = getBuiltInPack();
   const frozen = { ...freezeVerdicts(judgement, judged, pack), reasons };

@@ -4,6 +4,7 @@ import type { DocumentKind } from '#domain/document-kinds.ts';
 import { AppError } from '#domain/error.ts';
 import type { Language } from '#domain/language.ts';
 import { listEnterprises } from '../enterprises.ts';
+import type { ListFilter } from '../enterprises.ts';
 import type { Library } from '../library.ts';
 import { toDocumentView } from './document-views.ts';
 import type { DocumentView } from './document-views.ts';
@@ -15,10 +16,8 @@ import type { Office } from './office.ts';
 /** An enterprise that a batch is about, with its latest visit. */
 export type BatchTarget = { readonly enterprise: string; readonly inspectionId: string | null };
 
-export type BatchFilter = Pick<Parameters<typeof listEnterprises>[1], 'search' | 'show' | 'among'>;
-
 export type BatchRequest = {
-  readonly filter: BatchFilter;
+  readonly filter: ListFilter;
   readonly kind: DocumentKind;
   readonly language: Language;
   readonly mode: 'draft' | 'issue';
@@ -43,7 +42,7 @@ export type BatchView = {
 const pageSize = 200;
 
 /** The enterprises that a filter of the list shows, by name, page by page. */
-export function* iterateTargets(library: Library, filter: BatchFilter): Generator<readonly BatchTarget[]> {
+export function* iterateTargets(library: Library, filter: ListFilter): Generator<readonly BatchTarget[]> {
   for (let offset = 0; ; offset += pageSize) {
     const page = listEnterprises(library, { ...filter, sort: 'name', descending: false, offset, limit: pageSize });
     yield page.rows.map(({ name, inspectionId }) => ({ enterprise: name, inspectionId }));

@@ -1,7 +1,4 @@
-import { findSurvivorId } from '#db/repositories/enterprise-aliases.ts';
-import { findEvidenceRow } from '#db/repositories/evidence.ts';
 import { findFinding } from '#db/repositories/findings.ts';
-import { getInspection } from '#db/repositories/inspections.ts';
 import { toLocalDate } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
 import { actOnFinding, untouchedFinding } from '#domain/finding-life.ts';
@@ -13,7 +10,7 @@ import { getInspectorName } from '../library.ts';
 import type { Library } from '../library.ts';
 import { getBuiltInPack } from '../pack.ts';
 import { getVisitRecord } from '../visit-record.ts';
-import type { VisitRecord } from '../visit-record.ts';
+import { listEvidenceChoices } from './evidence-choices.ts';
 import { isActionOffered } from './finding-actions.ts';
 import { toFindingEdit } from './finding-edit.ts';
 import type { FindingKey } from './finding-edit.ts';
@@ -46,7 +43,7 @@ export function changeFinding(library: Library, request: FindingRequest, calenda
   const life = stored ?? untouchedFinding;
   if (!isActionOffered(library, { record, rule, life, kind: step.kind })) throw refused(['STATE']);
   const action = toAction(library, step, { today, calendar });
-  const problems = listEvidenceProblems(library, action, record);
+  const problems = listEvidenceProblems(library, action, inspectionId);
   const outcome = actOnFinding(life, action, today);
   if (!outcome.ok) throw refused([...outcome.problems, ...problems]);
   if (problems.length > 0) throw refused(problems);
@@ -77,20 +74,11 @@ function toAction(library: Library, step: FindingStep, { today, calendar }: Surr
   }
 }
 
-/** A piece of evidence has to be there, at a visit of the same enterprise. */
-function listEvidenceProblems(
-  library: Library,
-  action: FindingAction,
-  { enterprise }: VisitRecord,
-): readonly FindingProblem[] {
+/** What is handed in is what was offered: a file that is there, of this visit or of a later one of the enterprise. */
+function listEvidenceProblems(library: Library, action: FindingAction, visit: string): readonly FindingProblem[] {
   if (action.kind !== 'hand_in') return [];
-  const place = findSurvivorId(library.db, enterprise.id);
-  const isThere = (id: string): boolean => {
-    const row = findEvidenceRow(library.db, id);
-    if (row === undefined || row.isDeleted) return false;
-    return findSurvivorId(library.db, getInspection(library.db, row.inspectionId).enterpriseId) === place;
-  };
-  return action.evidence.every(isThere) ? [] : ['EVIDENCE_MISSING'];
+  const offered = new Set(listEvidenceChoices(library, visit).map(({ id }) => id));
+  return action.evidence.every((id) => offered.has(id)) ? [] : ['EVIDENCE_MISSING'];
 }
 
 function refused(problems: readonly (FindingProblem | 'NOT_A_GAP')[]): AppError {

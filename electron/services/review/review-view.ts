@@ -1,16 +1,22 @@
 import { listChangesOfRow } from '#db/repositories/changes.ts';
 import { listComments } from '#db/repositories/comments.ts';
 import type { CommentRow } from '#db/repositories/comments.ts';
+import { findFrozenOutcomes } from '#db/repositories/frozen-verdicts.ts';
 import { inspectionStates } from '#db/rows.ts';
 import type { InspectionState } from '#db/rows.ts';
 import type { WarningKind } from '#domain/completion.ts';
 import { parseFrozenVerdicts } from '#domain/frozen-verdicts.ts';
 import { isSamePerson } from '#domain/person-name.ts';
+import { listVerdicts } from '#rules/judge.ts';
 import type { Change } from '#sync/change.ts';
+import { judgeRecord } from '../assessment.ts';
 import { toKnownChanges } from '../journal/stored-change.ts';
 import { getInspectorName } from '../library.ts';
 import type { Library } from '../library.ts';
-import { getVisitRecord } from '../visit-record.ts';
+import { getBuiltInPack } from '../pack.ts';
+import { getVisitRecord, toJudgedRecord } from '../visit-record.ts';
+import type { VisitRecord } from '../visit-record.ts';
+import { isSettled, toThreads } from './threads.ts';
 
 export type CommentView = {
   readonly id: string;
@@ -46,39 +52,37 @@ export type ReviewView = {
   readonly steps: readonly StateStep[];
   /** Why the visit was completed the last time in spite of what warned, so that it need not be typed again. */
   readonly earlierReasons: Readonly<Partial<Record<WarningKind, string>>>;
+  /**
+   * Rules that would judge otherwise today, by the pack that judged: what another device wrote, not knowing of the
+   * completion, or left in conflict, was merged in since. The frozen verdicts stay.
+   */
+  readonly overturned: number;
 };
 
 /** All that was said about a visit, and how it went through its states. @throws AppError NOT_FOUND. */
 export function getReview(library: Library, inspectionId: string): ReviewView {
-  getVisitRecord(library.db, inspectionId);
-  const threads = toThreads(library, listComments(library.db, inspectionId));
+  const record = getVisitRecord(library.db, inspectionId);
+  const threads = toThreadViews(library, listComments(library.db, inspectionId));
   const changes = listOrdered(library, 'inspections', inspectionId);
   return {
     inspectionId,
     person: getInspectorName(library).trim(),
     threads,
-    openThreads: threads.filter(({ isDone, text }) => !isDone && text !== null).length,
+    openThreads: threads.filter(({ isDone }) => !isDone).length,
     steps: toSteps(changes),
     earlierReasons: findReasons(changes),
+    overturned: countOverturned(library, record),
   };
 }
 
-/** A reply to something that is not there (it has not arrived, or is itself a reply) begins a thread of its own. */
-function toThreads(library: Library, rows: readonly CommentRow[]): readonly ThreadView[] {
-  const firsts = new Set(rows.filter(({ replyTo }) => replyTo === null).map(({ id }) => id));
-  const isReply = ({ replyTo }: CommentRow): boolean => replyTo !== null && firsts.has(replyTo);
-  const threads = rows
-    .filter((row) => !isReply(row))
-    .map((row) => {
-      const replies = rows.filter((reply) => isReply(reply) && reply.replyTo === row.id && !reply.isDeleted);
-      return {
-        ...toCommentView(library, row),
-        isDone: row.isDone,
-        replies: replies.map((r) => toCommentView(library, r)),
-      };
-    });
+function toThreadViews(library: Library, rows: readonly CommentRow[]): readonly ThreadView[] {
+  const threads = toThreads(rows).map((thread) => ({
+    ...toCommentView(library, thread.first),
+    isDone: isSettled(thread),
+    replies: thread.replies.filter(({ isDeleted }) => !isDeleted).map((reply) => toCommentView(library, reply)),
+  }));
   const shown = threads.filter(({ text, replies }) => text !== null || replies.length > 0);
-  return shown.toSorted((a, b) => Number(a.isDone) - Number(b.isDone));
+  return shown.toSorted((x, y) => Number(x.isDone) - Number(y.isDone));
 }
 
 function toCommentView(library: Library, row: CommentRow): CommentView {
@@ -110,6 +114,13 @@ function findReasons(changes: readonly Change[]): ReviewView['earlierReasons'] {
   const cells = changes.map(({ fields }) => fields['frozen_verdicts']?.[0] ?? null);
   const last = cells.findLast((cell) => cell !== null);
   return (last === undefined ? undefined : parseFrozenVerdicts(last)?.reasons) ?? {};
+}
+
+function countOverturned({ db }: Library, record: VisitRecord): number {
+  const frozen = findFrozenOutcomes(db, record.inspection.id);
+  if (frozen === undefined || record.inspection.packHash !== getBuiltInPack().hash) return 0;
+  const verdicts = listVerdicts(judgeRecord(toJudgedRecord(record)));
+  return verdicts.filter(({ rule, verdict }) => frozen[rule.rule.id]?.[0] !== verdict).length;
 }
 
 function listOrdered(library: Library, table: 'inspections' | 'comments', row: string): readonly Change[] {

@@ -11,6 +11,7 @@ import { assertNoIssues } from '../record-issue.ts';
 import { getVisitRecord } from '../visit-record.ts';
 import { getVisit } from '../visits.ts';
 import type { VisitKey, VisitView } from '../visits.ts';
+import { isSettled, toThreads } from './threads.ts';
 
 export type ReviewInput = VisitKey & { readonly reason: string };
 
@@ -53,10 +54,8 @@ export function unlockVisit(library: Library, input: ReviewInput): VisitView {
 }
 
 /** Threads of a visit that are not done. */
-export function countOpenThreads(db: Db, inspectionId: string): number {
-  return listComments(db, inspectionId).filter(
-    ({ replyTo, isDone, isDeleted }) => replyTo === null && !isDone && !isDeleted,
-  ).length;
+function countOpenThreads(db: Db, inspectionId: string): number {
+  return toThreads(listComments(db, inspectionId)).filter((thread) => !isSettled(thread)).length;
 }
 
 /** Whoever decides has a name: it is what the log tells later. */

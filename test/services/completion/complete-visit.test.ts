@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFrozenVerdicts } from '#db/repositories/frozen-verdicts.ts';
+import { insertConflict } from '#db/repositories/conflicts.ts';
 import { listChangesOfRow } from '#db/repositories/changes.ts';
 import { languages } from '#domain/language.ts';
 import { completeVisit, reopenVisit, voidVisit } from '#services/completion/complete-visit.ts';
@@ -120,6 +121,20 @@ describe('completeVisit', () => {
       contradiction: '花名册与会员册口径不同',
       carried: '营业执照未变',
     });
+  });
+
+  it('wants a reason where devices disagree on an answer', () => {
+    const library = makeLibrary();
+    const { inspectionId } = makeReady(library);
+    insertConflict(library.db, { table: 'records', row: inspectionId, field: 'womens_committee' });
+    insertConflict(library.db, { table: 'records', row: inspectionId, field: 'party_org.note' });
+    expect(getVisit(library, { inspectionId, language }).contested).toEqual(['womens_committee']);
+    const refused = { code: 'COMPLETION_REFUSED', blocks: [], unexplained: ['conflict'] };
+    expect(detailsOf(() => complete(library, inspectionId))).toEqual(refused);
+    const { frozen, assessment } = complete(library, inspectionId, { conflict: '待督查决定' });
+    expect(frozen?.reasons).toEqual({ conflict: '待督查决定' });
+    const verdict = assessment.verdicts.find(({ rule }) => rule === 'womens-committee-missing-10');
+    expect(verdict?.verdict).toBe('unknown');
   });
 
   it('makes the visit read only: every edit, undo and a second completion are refused', () => {

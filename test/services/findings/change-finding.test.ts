@@ -128,6 +128,8 @@ describe('the life of a finding in a library', () => {
     expect(problemsOf(() => handIn([elsewhere]))).toEqual(['EVIDENCE_MISSING']);
     expect(problemsOf(() => handIn([library.newId()]))).toEqual(['EVIDENCE_MISSING']);
     expect(problemsOf(() => handIn([]))).toEqual(['EVIDENCE_MISSING']);
+    const earlier = addPhoto(library, visitAgain(library, enterpriseId, '2026-05-01'));
+    expect(problemsOf(() => handIn([earlier]))).toEqual(['EVIDENCE_MISSING']);
     setDay('2026-05-13');
     const later = addPhoto(library, visitAgain(library, enterpriseId, '2026-05-13'));
     expect(listEvidenceChoices(library, inspectionId).map(({ id, date }) => [id, date])).toEqual([

@@ -45,7 +45,7 @@ describe('comments', () => {
     const id = say('请核对').threads[0]?.id ?? '';
     say('已核对', id);
     const { threads, openThreads } = removeComment(library, { commentId: id });
-    expect(threads.map(({ text, replies }) => [text, replies.length])).toEqual([[null, 1]]);
+    expect(threads.map(({ text, replies, isDone }) => [text, replies.length, isDone])).toEqual([[null, 1, true]]);
     expect(openThreads).toBe(0);
     expect(getErrorCode(() => editComment(library, { commentId: id, text: '又来' }))).toBe('NOT_FOUND');
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listChangesOfRow } from '#db/repositories/changes.ts';
-import { completeVisit } from '#services/completion/complete-visit.ts';
+import { listContents } from '#services/check/conflict-values.ts';
+import { completeVisit, reopenVisit } from '#services/completion/complete-visit.ts';
 import { listEnterprises } from '#services/enterprises.ts';
 import { setInspectorName } from '#services/library.ts';
 import type { Library } from '#services/library.ts';
+import { decideConflict } from '#services/merge/decide-conflict.ts';
 import { countUncounted } from '#services/recount.ts';
 import { addComment, setCommentDone } from '#services/review/comments.ts';
 import { getReview } from '#services/review/review-view.ts';
@@ -11,7 +13,9 @@ import { approveVisit, returnVisit, submitVisit, unlockVisit } from '#services/r
 import { verifyLibrary } from '#services/verify.ts';
 import { saveAnswers } from '#services/visit-answers.ts';
 import { getVisit, saveVisitDetails, undo } from '#services/visits.ts';
+import { toChangeId } from '#sync/change.ts';
 import { getErrorCode } from '../../support/error-code.ts';
+import { mergeLibraries } from '../merge/support/history.ts';
 import { failureOf, makeLibrary, makeVisit } from '../support/app-library.ts';
 
 const language = 'zh-Hans';
@@ -107,6 +111,48 @@ describe('review of a visit', () => {
     );
     expect(frozen).toHaveLength(1);
     expect(getErrorCode(() => undo(library, key))).toBe('UNDO_NOTHING');
+  });
+
+  it('tells how many verdicts would differ by what a device wrote that did not know of the completion', async () => {
+    const { library, key } = makeCompleted();
+    reopenVisit(library, { ...key, reason: '补充' });
+    const other = makeLibrary();
+    await mergeLibraries(other, library);
+    completeVisit(library, { ...key, reasons: {} });
+    submitVisit(library, key);
+    approveVisit(library, key);
+    const { verdicts } = getVisit(library, key).assessment;
+    expect(getReview(library, key.inspectionId).overturned).toBe(0);
+    saveAnswers(other, { ...key, answers: { womens_committee: { value: 'established' } } });
+    await mergeLibraries(library, other);
+    expect(getVisit(library, key)).toMatchObject({ inspection: { state: 'approved' }, assessment: { verdicts } });
+    expect(getReview(library, key.inspectionId).overturned).toBeGreaterThan(0);
+  });
+
+  it('has its frozen verdicts back where an approval holds against a return, and none where the return does', async () => {
+    const { library, key } = makeCompleted();
+    submitVisit(library, key);
+    const frozen = getVisit(library, key).frozen;
+    const others = [makeLibrary(), makeLibrary()] as const;
+    for (const other of others) await mergeLibraries(other, library);
+    approveVisit(library, key);
+    returnVisit(others[0], { ...key, reason: '请补' });
+    for (const other of others) {
+      await mergeLibraries(other, library);
+      if (other !== others[0]) await mergeLibraries(other, others[0]);
+    }
+    const place = { table: 'inspections', row: key.inspectionId, field: 'state' } as const;
+    const decide = (other: Library, state: string) => {
+      const content = listContents(other, place).find(({ cell }) => cell === state);
+      decideConflict(other, { ...place, choice: content === undefined ? '' : toChangeId(content.entry) });
+      return getVisit(other, key);
+    };
+    expect(decide(others[0], 'approved')).toMatchObject({
+      inspection: { state: 'approved' },
+      frozen: { pack: frozen?.pack },
+    });
+    expect(decide(others[1], 'returned')).toMatchObject({ inspection: { state: 'returned' }, frozen: null });
+    for (const other of others) expect(verifyLibrary(other).problems).toEqual([]);
   });
 
   it('wants a name, since the log tells who decided', () => {
