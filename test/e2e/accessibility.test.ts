@@ -9,7 +9,7 @@ import { screens, settle } from './support/screens.ts';
 import { launchForTest, resize, waitForList } from './support/steps.ts';
 
 describe.each(['zh-Hans', 'en'] as const)('in %s', (language) => {
-  it('no screen and no dialog has a serious fault of accessibility', async () => {
+  it('no screen and no dialog has a serious fault of accessibility', { timeout: 180_000 }, async () => {
     const { window, ...program } = await launchForTest({ library: inject('sampleLibrary'), language });
     await waitForList(window);
     await resize({ window, ...program }, [1280, 800]);

@@ -30,29 +30,47 @@ async function beginVisit({ window }: Program, language: Language): Promise<void
   await window.locator('[data-item]').first().waitFor();
 }
 
-describe.each(languages)('a full record typed into the window in %s', (language) => {
-  it('gives the verdicts that the command line gives for the same file', async () => {
+describe('a full record typed into the window', () => {
+  it('gives the verdicts that the command line gives for the same file, in every language', async () => {
     const facts = findFullRecord();
     expect(Object.keys(facts).length).toBeGreaterThan(dictionary.length * 0.8);
-    const program = await launchProgram({ language });
+    const program = await launchProgram({ language: 'zh-Hans' });
     try {
-      await beginVisit(program, language);
+      await beginVisit(program, 'zh-Hans');
       await typeRecord(program.window, facts);
       await program.window.locator('.save-state-saved').waitFor();
-      const shown = await readFindings(program);
-      await program.screenshot(`full-record-${language}`);
+      const shown = new Map<Language, readonly Finding[]>();
+      for (const language of languages) {
+        await switchLanguage(program, language);
+        shown.set(language, await readFindings(program));
+        await program.screenshot(`full-record-${language}`);
+      }
       await program.quit();
       expect(dump.parse(runCommand('dump', program.library)).records[0]?.facts).toEqual(facts);
-      const [inspection] = report.parse(runCommand('check', program.library, '--lang', language)).inspections;
-      const gaps = inspection?.verdicts.filter(({ verdict }) => verdict === 'gap') ?? [];
-      expect(gaps.length).toBeGreaterThan(3);
-      expect(shown.toSorted(byRule)).toEqual(gaps.map(({ rule, reason }) => ({ rule, reason })).toSorted(byRule));
+      for (const language of languages) {
+        const [inspection] = report.parse(runCommand('check', program.library, '--lang', language)).inspections;
+        const gaps = inspection?.verdicts.filter(({ verdict }) => verdict === 'gap') ?? [];
+        expect(gaps.length).toBeGreaterThan(3);
+        expect(shown.get(language)?.toSorted(byRule)).toEqual(
+          gaps.map(({ rule, reason }) => ({ rule, reason })).toSorted(byRule),
+        );
+      }
       expect(program.pageErrors).toEqual([]);
     } finally {
       await program.dispose();
     }
   }, 120_000);
 });
+
+/** As its user does, while the visit is open; until what the engine says of the visit is said in it. */
+async function switchLanguage({ window }: Program, language: Language): Promise<void> {
+  if ((await window.locator('html').getAttribute('lang')) === language) return;
+  const reasons = window.locator('article.finding-gap .reason');
+  const before = (await reasons.allInnerTexts()).join();
+  await window.locator('.app-header .ant-segmented-item').nth(languages.indexOf(language)).click();
+  await window.locator(`html[lang="${language}"]`).waitFor();
+  await expect.poll(async () => (await reasons.allInnerTexts()).join()).not.toBe(before);
+}
 
 type Finding = { readonly rule: string; readonly reason: string };
 

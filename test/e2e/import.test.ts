@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { common } from '#renderer/i18n/messages/common.ts';
 import { importRecords } from '#renderer/i18n/messages/import-records.ts';
 import { runCommand } from './support/command-line.ts';
 import { launchProgram } from './support/launch.ts';
@@ -52,7 +53,7 @@ describe('importing in the window', () => {
     await program.screenshot('import-done');
     await window.getByText('示例二厂').first().waitFor();
     await window.getByRole('button', { name: words.takeBack }).click();
-    await window.getByText(words.takenBackTitle, { exact: true }).waitFor();
+    await window.getByText(common['zh-Hans'].takenBackTitle, { exact: true }).waitFor();
     await window.getByText('示例二厂').first().waitFor({ state: 'detached' });
 
     // The head is remembered, and so GB 18030 text with it needs no question.

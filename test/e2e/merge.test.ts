@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { closeLibrary, createLibrary, openLibrary } from '#services/library.ts';
+import { common } from '#renderer/i18n/messages/common.ts';
 import { conflicts } from '#renderer/i18n/messages/conflicts.ts';
 import { merging } from '#renderer/i18n/messages/merging.ts';
 import { addVisit, setAnswer } from '../support/test-library.ts';
@@ -100,7 +101,7 @@ describe('merging in the window', () => {
       .getByRole('button', { name: /^撤回合并/ })
       .last()
       .click();
-    await again.window.getByText(words.takenBackTitle, { exact: true }).waitFor();
+    await again.window.getByText(common['zh-Hans'].takenBackTitle, { exact: true }).waitFor();
     expect(again.pageErrors).toEqual([]);
     await again.quit();
     expect(runCommand('verify', library)).toMatchObject({ history: 'ok' });

@@ -31,7 +31,7 @@ export type Program = {
   readonly library: string;
   /** Everything that the page wrote to its console as an error, and errors that nobody caught. */
   readonly pageErrors: readonly string[];
-  /** Saves a picture of the window as test-results/<name>.png. */
+  /** Saves a picture of the window as test-results/<name>.png where PICTURES=1 asks for it: they take long to make. */
   readonly screenshot: (name: string) => Promise<void>;
   /** Ends the program as its user would, and leaves the data folder in place. */
   readonly quit: () => Promise<void>;
@@ -97,6 +97,7 @@ function collectErrors(window: Page): readonly string[] {
 }
 
 async function takePicture(window: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] !== '1') return;
   const folder = join(projectFolder, 'test-results');
   mkdirSync(folder, { recursive: true });
   await window.screenshot({ path: join(folder, `${name}.png`) });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '#domain/language.ts';
+import { assignments } from '#renderer/i18n/messages/assignments.ts';
 import { findingsLife } from '#renderer/i18n/messages/findings-life.ts';
 import { frame } from '#renderer/i18n/messages/frame.ts';
 import { library } from '#renderer/i18n/messages/library.ts';
@@ -49,6 +50,41 @@ export const screens: readonly Screen[] = [
       await window.getByRole('tabpanel').waitFor();
     },
   })),
+  {
+    name: 'assign',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.keyboard.press('Control+t');
+      await window.getByRole('dialog').getByRole('combobox').waitFor();
+    },
+  },
+  {
+    name: 'assigned',
+    show: async (window, language) => {
+      await closeDialog(window);
+      await window.keyboard.press('Control+t');
+      await window.getByRole('dialog').getByRole('combobox').fill('王芳');
+      await window.getByLabel(assignments[language].dueOn).fill('2026-01-05');
+      // So many at once want a word.
+      await window.getByRole('dialog').getByRole('checkbox').check();
+      await window.getByRole('button', { name: assignments[language].assign, exact: true }).click();
+      await window.getByRole('button', { name: assignments[language].makeFile }).waitFor();
+    },
+  },
+  {
+    name: 'tasks',
+    show: async (window, language) => {
+      await window.getByRole('tab', { name: assignments[language].tabTasks }).click();
+      await window.getByRole('table', { name: assignments[language].overview }).waitFor();
+    },
+  },
+  {
+    name: 'list-tasks',
+    show: async (window) => {
+      await closeDialog(window);
+      await window.locator('.row-task').first().waitFor();
+    },
+  },
   {
     name: 'new-visit',
     show: async (window) => {
