@@ -30,6 +30,7 @@ export const queryKeys = {
   findings: ['findings'],
   findingEvidence: ['findingEvidence'],
   followUp: ['followUp'],
+  tasks: ['tasks'],
   merges: ['merges'],
   mergeProgress: ['mergeProgress'],
   conflicts: ['conflicts'],

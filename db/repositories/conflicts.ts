@@ -1,5 +1,6 @@
 import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
+import { noteListMark } from '../list-changes.ts';
 
 /** A field whose heads hold different contents. */
 export type ConflictPlace = { readonly table: string; readonly row: string; readonly field: string };
@@ -13,12 +14,12 @@ export function listConflicts(db: Db): readonly ConflictPlace[] {
 
 export function insertConflict(db: Db, place: ConflictPlace): void {
   const sql = 'INSERT OR IGNORE INTO conflicts (table_name, row_id, field) VALUES (?, ?, ?)';
-  prepare(db, sql).run(place.table, place.row, place.field);
+  if (prepare(db, sql).run(place.table, place.row, place.field).changes > 0) noteListMark(db, 'conflicts');
 }
 
 export function removeConflict(db: Db, place: ConflictPlace): void {
   const sql = 'DELETE FROM conflicts WHERE table_name = ? AND row_id = ? AND field = ?';
-  prepare(db, sql).run(place.table, place.row, place.field);
+  if (prepare(db, sql).run(place.table, place.row, place.field).changes > 0) noteListMark(db, 'conflicts');
 }
 
 /** The fields of one row that are in conflict. */

@@ -1,7 +1,7 @@
 import { findRoot } from '#domain/enterprise-alias.ts';
 import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
-import { noteListChange } from '../list-changes.ts';
+import { noteListChange, noteListMark } from '../list-changes.ts';
 
 // `enterprise_aliases` holds for every merged enterprise the one that stands for it. It follows from the pointers
 // (`merged_into`) and is kept with them, so that a query need not walk along chains.
@@ -43,6 +43,7 @@ export function refreshAliases(db: Db, id: string): void {
     if (before !== root) roots.set(enterpriseId, root);
     if (before !== root) for (const line of [enterpriseId, before, root]) noteListChange(db, 'enterprises', line);
   }
+  if (roots.size > 0) noteListMark(db, 'aliases');
   for (const [enterpriseId, root] of roots) putAlias(db, enterpriseId, root);
 }
 

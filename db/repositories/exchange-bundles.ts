@@ -1,10 +1,10 @@
 import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
 
-/** A bundle by what its name says (device, numbers, hash of its bytes), wherever it lies. */
+/** A bundle or a seal by what its name says (device, numbers, hash of its bytes), wherever it lies. */
 export type BundleKey = { readonly name: string; readonly size: number };
 
-/** Bundles that were read or written here and all of whose entries the log holds: they need not be read again. */
+/** What was read or written here, and the log holds all that it says: it need not be read again. */
 export function isKnownBundle(db: Db, { name, size }: BundleKey): boolean {
   return prepare(db, 'SELECT 1 FROM exchange_bundles WHERE name = ? AND size = ?').pluck().get(name, size) === 1;
 }

@@ -3,7 +3,15 @@ import { prepare } from '../connection.ts';
 import type { Db } from '../connection.ts';
 
 /** Local facts about the file; they are not logged and do not travel. */
-export type LibraryFact = 'library_id' | 'created_at' | 'device_id' | 'device_name' | 'inspector_name' | 'sample';
+export type LibraryFact =
+  | 'library_id'
+  | 'created_at'
+  | 'device_id'
+  | 'device_name'
+  | 'inspector_name'
+  | 'sample'
+  /** A device and how many of its entries were handed over, with a slash between. */
+  | 'handed_over';
 
 export function findLibraryFact(db: Db, key: LibraryFact): string | undefined {
   const value = prepare(db, 'SELECT value FROM library WHERE key = ?').pluck().get(key);

@@ -6,6 +6,7 @@ export const completionIssueKinds = [
   'no_inspector',
   'future_date',
   'contradiction',
+  'conflict',
   'carried',
   'unanswered',
   'no_value',
@@ -21,6 +22,7 @@ export const completionPolicy = {
   no_inspector: 'block',
   future_date: 'block',
   contradiction: 'warn',
+  conflict: 'warn',
   carried: 'warn',
   unanswered: 'ignore',
   no_value: 'ignore',
@@ -51,6 +53,8 @@ export type CompletionInput = {
   readonly answers: Answers;
   /** Facts that do not arise. */
   readonly notArising: readonly string[];
+  /** Facts on which devices disagree. */
+  readonly contested: readonly string[];
   readonly contradictions: readonly { readonly id: string }[];
   readonly verdicts: readonly { readonly rule: string; readonly verdict: string }[];
 };
@@ -68,6 +72,7 @@ export function listCompletionIssues(input: CompletionInput): CompletionIssues {
     no_inspector: isNamed ? [] : ['inspection.inspectors'],
     future_date: input.date > input.today ? ['inspection.date'] : [],
     contradiction: input.contradictions.map(({ id }) => id),
+    conflict: input.contested,
     carried: arising.filter((fact) => answers[fact]?.carriedFrom !== undefined),
     unanswered: arising.filter((fact) => answers[fact] === undefined),
     no_value: arising.filter((fact) => isWithoutValue(answers[fact])),

@@ -64,6 +64,26 @@ export function addWorkingDays(from: string, count: number, calendar: HolidayCal
   return { date: fromDayNumber(day), certain };
 }
 
+/**
+ * Working days after `from` up to and with `to`; 0 where `to` is not later.
+ * @throws AppError INVALID_REQUEST where one is not a calendar date.
+ */
+export function countWorkingDays(from: string, to: string, calendar: HolidayCalendar): number {
+  const [start, end] = [toDayNumber(from), toDayNumber(to)];
+  if (end <= start) return 0;
+  const isWithin = (date: string): boolean => date > from && date <= to;
+  const off = calendar.holidays.filter((date) => isWithin(date) && !isWeekend(toDayNumber(date)));
+  const worked = calendar.makeUpDays.filter((date) => isWithin(date) && isWeekend(toDayNumber(date)));
+  return countWeekdays(end) - countWeekdays(start) - off.length + worked.length;
+}
+
+/** Weekdays from the Monday before day 0 up to and with the day. */
+function countWeekdays(day: number): number {
+  const sinceMonday = day + 3;
+  const weeks = Math.floor(sinceMonday / 7);
+  return weeks * 5 + Math.min(sinceMonday - weeks * 7 + 1, 5);
+}
+
 /** The calendar with somebody's own days; where both speak of a day, theirs holds. */
 export function mergeCalendars(base: HolidayCalendar, own: OwnDays): HolidayCalendar {
   const ownHolidays = new Set(own.holidays);

@@ -1,3 +1,5 @@
+import type { TaskOverview, TaskPage, TaskRequest } from '#services/assignments/list-assignments.ts';
+import type { KnownInspector } from '#services/assignments/people.ts';
 import type { Restored } from '#services/backups/restore-backup.ts';
 import type { BackupView, HoldingsView } from '#services/backups/views.ts';
 import type { BatchRequest, BatchView } from '#services/documents/batch.ts';
@@ -18,9 +20,11 @@ import type { Library } from '#services/library.ts';
 import type { MergeDesk } from '#services/merge/merge-views.ts';
 import type { BeforeHandOver } from '#services/handover/before-hand-over.ts';
 import type { HandOver, HandOverStage } from '#services/handover/hand-over.ts';
+import type { PartialChoice } from '#services/handover/partial-copy.ts';
 import type { Receipt } from '#services/handover/receipt.ts';
 import type { ForeignDetails } from '#services/trust/describe-foreign.ts';
 import type { ForeignView } from '#services/trust/foreign-view.ts';
+import type { ForeignFile } from '#services/trust/inspect-foreign.ts';
 import type { RuleOutcome } from '#services/rule-enterprises.ts';
 import type { StatisticsFilter, StatisticsView } from '#services/statistics-view.ts';
 import type { VerdictSummary } from '#services/verdict-summary.ts';
@@ -52,6 +56,11 @@ export type Overview = {
   readonly listRuleEnterprises: (outcome: RuleOutcome) => Promise<readonly string[]>;
   readonly listFollowUp: (request: FollowUpRequest) => Promise<FollowUpPage>;
   readonly describeBeforeHandOver: () => Promise<BeforeHandOver>;
+  readonly getTaskOverview: () => Promise<TaskOverview>;
+  readonly listTasks: (request: TaskRequest) => Promise<TaskPage>;
+  readonly listOpenEnterprises: (inspector: string) => Promise<readonly string[]>;
+  readonly listTaskEnterprises: (inspector: string) => Promise<readonly string[]>;
+  readonly listKnownInspectors: () => Promise<readonly KnownInspector[]>;
 };
 
 /** Backups are made, looked into and restored in threads of their own. */
@@ -134,13 +143,20 @@ export type Imports = {
   readonly takeBack: (batchId: string) => Promise<TakeBackOutcome>;
 };
 
+/** `forWhom`: whose name the file gets. */
+export type TargetRequest = { readonly isEncrypted: boolean; readonly forWhom?: string };
+
 /** Files that the library is handed over as, made in a thread. */
 export type HandOvers = {
   /** Ask in the system's own dialogs; null where nothing was chosen. */
-  readonly chooseTarget: (request: { readonly isEncrypted: boolean }) => Promise<string | null>;
+  readonly chooseTarget: (request: TargetRequest) => Promise<string | null>;
   readonly chooseReceipt: () => Promise<string | null>;
   /** @throws AppError as `handOver` does; with `cancelled` in its details where it was. */
-  readonly handOver: (request: { readonly out: string; readonly passphrase?: string }) => Promise<HandOver>;
+  readonly handOver: (request: {
+    readonly out: string;
+    readonly passphrase?: string;
+    readonly only?: PartialChoice;
+  }) => Promise<HandOver>;
   readonly getStage: () => HandOverStage | null;
   readonly cancel: () => Promise<void>;
   /** Fingerprint of this device's key, which is made where there is none. */
@@ -157,6 +173,8 @@ export type ForeignFiles = {
   readonly getStage: () => 'idle' | 'copying' | 'checking' | 'describing';
   readonly cancel: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Lets go of a checked file without removing it: whoever takes it disposes of it. @throws AppError NOT_FOUND. */
+  readonly take: (token: string) => ForeignFile & { readonly name: string };
   /** @throws AppError NOT_FOUND. */
   readonly getName: (token: string) => string;
   readonly listSealers: (token: string) => ForeignDetails['sealers'];
@@ -171,7 +189,19 @@ export type ForeignFiles = {
 export type Merging = {
   /** Asks in the system's own dialog; none where nothing was chosen. */
   readonly chooseFiles: () => Promise<readonly string[]>;
+  /** As well; null where no place was chosen. `names`: of the files that the receipts are for. */
+  readonly chooseReceiptPlace: (names: readonly string[]) => Promise<ReceiptPlace | null>;
+  /** Cancels, and lets go of the files. */
+  readonly close: MergeDesk['release'];
 } & Omit<MergeDesk, 'release'>;
+
+/** Where receipts are to lie. */
+export type ReceiptPlace = {
+  /** The bare name of the one receipt, or of the folder. */
+  readonly name: string;
+  /** The path for the receipt of a file of this name: always one that nothing has. */
+  readonly toFile: (name: string) => string;
+};
 
 type PreviewRequest = ParsedRequest<'previewImport'> & { readonly language: Language };
 

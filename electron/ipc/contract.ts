@@ -3,6 +3,7 @@ import type { Channel } from './channels.ts';
 import {
   answerMap,
   type assessment,
+  countsRequest,
   emptyRequest,
   enterpriseInput,
   enterpriseRow,
@@ -14,12 +15,14 @@ import {
   noteText,
   packView,
   savedAnswers,
+  showCounts,
   statisticsView,
   verdictSummary,
   visitDetails,
   visitView,
   whereFilter,
 } from './schemas.ts';
+import { assignmentsContract } from './schemas/assignments.ts';
 import { backup, backupList, backupName, backupPreview, backupState, restored } from './schemas/backups.ts';
 import { completionRequest, reasonedRequest, reevaluation } from './schemas/completion.ts';
 import { conflictsContract } from './schemas/conflicts.ts';
@@ -69,8 +72,15 @@ export const contract = {
   getPack: { request: emptyRequest, response: packView },
   listEnterprises: {
     request: listRequest,
-    response: z.object({ total: z.number(), matching: z.number(), rows: z.array(enterpriseRow) }),
+    response: z.object({
+      total: z.number(),
+      matching: z.number(),
+      rows: z.array(enterpriseRow),
+      /** Whether this device has handed the library over yet: before, all that it wrote has changed. */
+      isHandedOver: z.boolean(),
+    }),
   },
+  countEnterprises: { request: countsRequest, response: showCounts },
   getEnterprise: { request: z.strictObject({ enterpriseId: id }), response: enterpriseView },
   createEnterprise: { request: enterpriseInput, response: z.object({ enterpriseId: id }) },
   updateEnterprise: { request: enterpriseInput.extend({ enterpriseId: id }), response: enterpriseView },
@@ -136,6 +146,7 @@ export const contract = {
   ...evidenceContract,
   ...documentsContract,
   ...handOverContract,
+  ...assignmentsContract,
   ...foreignContract,
   ...mergingContract,
   ...conflictsContract,

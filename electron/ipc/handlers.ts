@@ -1,4 +1,5 @@
 import type { HandlerContext } from './context.ts';
+import { createAssignmentHandlers } from './handlers/assignments.ts';
 import { createBackupHandlers } from './handlers/backups.ts';
 import { createCompletionHandlers } from './handlers/completion.ts';
 import { createConflictHandlers } from './handlers/conflicts.ts';
@@ -39,6 +40,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...createImportHandlers(context),
     ...createEvidenceHandlers(context),
     ...createHandOverHandlers(context),
+    ...createAssignmentHandlers(context),
     ...createForeignHandlers(context),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { assignmentStates } from '#domain/assignment-state.ts';
 import { findingStates } from '#domain/finding-states.ts';
+import { listShows, mostTicked } from '#domain/list-shows.ts';
 
 // Requests are strict and bounded: the window is not trusted with anything it does not need.
 
@@ -35,24 +37,23 @@ export const listRequest = z.strictObject({
   search: z.string().max(100),
   sort: z.enum(sortKeys),
   descending: z.boolean(),
-  /** Only enterprises whose latest visit has such a verdict or is so far, or with no visit yet. */
-  show: z.enum([
-    'all',
-    'returned',
-    'gap',
-    'unknown',
-    'contradictory',
-    'commented',
-    'in_progress',
-    'completed',
-    'submitted',
-    'not_visited',
-  ]),
+  /** Only enterprises that this filter shows. */
+  show: z.enum(listShows),
   /** Only enterprises at whose latest visit the rule came out so. */
   rule: z.strictObject({ rule: z.string().min(1).max(200), verdict: verdictKind }).optional(),
   offset: z.int().min(0),
   limit: z.int().min(1).max(200),
 });
+
+/** How many enterprises each filter would list. */
+export const countsRequest = listRequest.pick({ search: true, rule: true });
+export const showCounts = z.record(z.enum(listShows), z.int().min(0));
+
+/** Which enterprises of the list something is to be done for: all that search and filter show, or those ticked. */
+export const listChoice = z.union([
+  z.strictObject({ filter: listRequest.pick({ search: true, show: true, rule: true }) }),
+  z.strictObject({ ids: z.array(id).min(1).max(mostTicked) }),
+]);
 
 export const enterpriseRow = z.object({
   enterpriseId: id,
@@ -66,6 +67,14 @@ export const enterpriseRow = z.object({
   state: recordState.nullable(),
   counts: verdictCounts.nullable(),
   gaps: gapCounts.nullable(),
+  /** How many fields of the enterprise and all that belongs to it are in conflict. */
+  conflicts: z.int().min(0),
+  /** Whether this device has written to any of it since it last handed the library over. */
+  isChanged: z.boolean(),
+  /** The most urgent open assignment, else the last. */
+  assignment: z
+    .object({ state: z.enum(assignmentStates), inspector: z.string(), dueOn: isoDate.nullable() })
+    .nullable(),
 });
 
 export const enterpriseInput = z.strictObject({
@@ -206,7 +215,11 @@ const undoState = z.object({ canUndo: z.boolean(), canRedo: z.boolean() });
 /** By which pack the verdicts were frozen, when and by whom, and why in spite of what warned. */
 const frozenView = z.object({
   pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
-  reasons: z.object({ contradiction: z.string().optional(), carried: z.string().optional() }),
+  reasons: z.object({
+    contradiction: z.string().optional(),
+    conflict: z.string().optional(),
+    carried: z.string().optional(),
+  }),
   /** Null where the visit came from a file. */
   at: z.string().nullable(),
   by: z.string(),
@@ -216,6 +229,8 @@ export const visitView = z.object({
   enterprise,
   inspection,
   answers: z.record(factId, recordedAnswer),
+  /** Facts on which devices disagree. */
+  contested: z.array(factId),
   /** Of a completed visit as frozen. */
   assessment,
   /** Null while the visit is worked on, and where it was completed without. */

@@ -11,7 +11,7 @@ import {
 } from '#db/repositories/attachments.ts';
 import { AppError } from '#domain/error.ts';
 import { pieceBytes } from '#domain/evidence/limits.ts';
-import { assertNoGradualWrite } from './journal/gradual-write.ts';
+import { assertNoGradualWrite } from './journal/under-way.ts';
 import type { Library } from './library.ts';
 
 /** A content that lies in the library: its SHA-256 as 64 hexadecimal digits, and its length in bytes. */

@@ -47,6 +47,22 @@ export function toEnterpriseFields(
   return cells;
 }
 
+/**
+ * One field of an enterprise as typed, in the form that the log holds; contact fields too.
+ * @throws as `toEnterpriseFields`.
+ */
+export function toEnterpriseCell(
+  library: Library,
+  { enterpriseId, field, text }: { readonly enterpriseId: string; readonly field: string; readonly text: string },
+): Cell {
+  const typed = { name: text, creditCode: text, regionCode: text, industryCode: text, address: text };
+  const checked = checks[field]?.(typed) ?? checkText(text);
+  if ('code' in checked) assertNoIssues([{ fact: `enterprise.${field}`, code: checked.code }]);
+  const cell = 'cell' in checked ? checked.cell : null;
+  if (field === 'credit_code') assertNoIssues(listDuplicates(library, cell, enterpriseId));
+  return cell;
+}
+
 function listDuplicates(library: Library, creditCode: Cell | undefined, enterpriseId: string): readonly RecordIssue[] {
   const twin = typeof creditCode === 'string' ? findEnterpriseByCreditCode(library.db, creditCode) : undefined;
   if (twin === undefined) return [];

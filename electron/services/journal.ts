@@ -8,7 +8,7 @@ import { AppError } from '#domain/error.ts';
 import type { Cell, Change, ChangeKind, Edit, LogTable } from '#sync/change.ts';
 import { append } from './journal/append.ts';
 import type { Authorship } from './journal/append.ts';
-import { assertNoGradualWrite } from './journal/gradual-write.ts';
+import { assertNoGradualWrite } from './journal/under-way.ts';
 import { forgetJournalState, getJournalState } from './journal/state.ts';
 import { toKnownChanges } from './journal/stored-change.ts';
 import { findRedo, findUndo, getReplacedCell } from './journal/undo-steps.ts';

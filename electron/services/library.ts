@@ -10,6 +10,7 @@ import { systemClock, toInstant } from '#domain/clock.ts';
 import type { Clock } from '#domain/clock.ts';
 import { AppError } from '#domain/error.ts';
 import { toUuidV7 } from '#domain/ids.ts';
+import { assertNoGradualWrite } from './journal/under-way.ts';
 import { refoldAside } from './merge/refold.ts';
 
 /** An open library. Services take it as their first argument. */
@@ -83,18 +84,20 @@ export function getInspectorName(library: Library): string {
   return findLibraryFact(library.db, 'inspector_name') ?? '';
 }
 
-/** @throws AppError STORAGE_*. */
+/** @throws AppError LIBRARY_IN_USE, STORAGE_*. */
 export function setInspectorName(library: Library, name: string): void {
+  assertNoGradualWrite(library.db);
   withStorageErrors(() => putLibraryFact(library.db, 'inspector_name', name));
 }
 
 /**
  * Names this device in the library: in the history of every answer it wrote, and in later seals. No entry of the log holds it.
- * @throws AppError INVALID_REQUEST where nothing is left of the name, STORAGE_*.
+ * @throws AppError INVALID_REQUEST where nothing is left of the name, LIBRARY_IN_USE, STORAGE_*.
  */
 export function setDeviceName(library: Library, name: string): void {
   const given = name.trim().normalize('NFC');
   if (given === '') throw new AppError('INVALID_REQUEST', 'A device needs a name', {});
+  assertNoGradualWrite(library.db);
   withStorageErrors(() =>
     library.db
       .transaction(() => {

@@ -1,6 +1,6 @@
 import { isPlainList, isListReady } from '#db/repositories/enterprise-list.ts';
-import type { ListRequest } from '#db/repositories/enterprise-list.ts';
 import { readListAhead } from '#db/repositories/list-index.ts';
+import type { ListRequest } from './enterprises.ts';
 import type { Library } from './library.ts';
 
 /** Lines per step: a step is then a few milliseconds, well below what a person notices. */

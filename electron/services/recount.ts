@@ -1,6 +1,7 @@
 import { getFullRecord } from '#db/repositories/records.ts';
 import { findVerdictCounts, listUncounted, putVerdictCounts } from '#db/repositories/verdict-counts.ts';
 import type { VerdictCounts } from '#db/rows.ts';
+import { editableStates } from '#domain/visit-states.ts';
 import { encodeRow } from '#rules/encode.ts';
 import { judgeVector } from '#rules/judge.ts';
 import { createVector } from '#rules/layout.ts';
@@ -42,9 +43,11 @@ export function keepCounts(library: Library, visits: readonly CountedVisit[]): v
 
 /** The counts of one visit by its stored row, which is quicker than by its answers. @throws AppError NOT_FOUND. */
 export function countVisit(library: Pick<Library, 'db'>, inspectionId: string): CountedVisit {
-  const frozen = findFrozenCounts(library.db, inspectionId);
   const pack = getBuiltInPack().compiled;
   const { enterprise, inspection, values, marks } = getFullRecord(library.db, inspectionId);
+  // While a visit is worked on nothing frozen holds.
+  const isOpen = editableStates.includes(inspection.state);
+  const frozen = isOpen ? undefined : findFrozenCounts(library.db, inspectionId);
   const vector = createVector(pack.layout);
   const unreadable = encodeRow(pack.layout, { values, marks }, vector);
   const visit = { date: inspection.date, regionCode: enterprise.regionCode };

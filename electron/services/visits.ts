@@ -29,6 +29,8 @@ export type VisitView = {
   readonly enterprise: EnterpriseView;
   readonly inspection: InspectionView;
   readonly answers: Readonly<Record<string, RecordedAnswer>>;
+  /** Facts on which devices disagree; until it is decided they are judged as unknown. */
+  readonly contested: readonly string[];
   /** Of a completed visit as frozen. */
   readonly assessment: AssessmentView;
   /** Null while the visit is worked on, and where it was completed without. */
@@ -120,6 +122,7 @@ function toVisitView(library: Library, record: VisitRecord, language: Language):
     enterprise: toEnterpriseView(record.enterprise),
     inspection: toInspectionView(record.inspection),
     answers: toRecordedAnswers(record),
+    contested: record.contested,
     assessment: frozen === undefined ? live : toFrozenAssessment(live, frozen, language),
     frozen: frozen === undefined ? null : toFrozenView(library, record.inspection.id, frozen),
     stateReason: record.inspection.stateReason,

@@ -10,11 +10,14 @@ export type DialogProps = {
   readonly children: ReactNode;
 };
 
+/** The larger ones would not fit a screen of 800 pixels otherwise. */
+const highUp = { top: 32 };
+
 /** A dialog, open as long as it is there. A click beside it does not close it: what was typed would be lost. */
 export function Dialog({ title, width, onClose, children }: DialogProps): ReactNode {
   useFocusReturn();
   return (
-    <Modal open title={title} width={width} onCancel={onClose} footer={null} mask={{ closable: false }}>
+    <Modal open title={title} width={width} style={highUp} onCancel={onClose} footer={null} mask={{ closable: false }}>
       {children}
     </Modal>
   );

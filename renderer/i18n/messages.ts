@@ -1,3 +1,4 @@
+import { assignments } from './messages/assignments.ts';
 import { backups } from './messages/backups.ts';
 import { calendar } from './messages/calendar.ts';
 import { common } from './messages/common.ts';
@@ -27,6 +28,7 @@ import { visit } from './messages/visit.ts';
 
 /** All texts of the window by feature. */
 export const messages = {
+  assignments,
   backups,
   calendar,
   common,

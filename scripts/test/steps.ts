@@ -14,15 +14,15 @@ const lintedPlaces = ['electron', 'renderer', 'db', 'scripts', 'test', 'vitest.c
 
 /** Everything that has to hold before a change is done, the quick ones first; the steps of a group run side by side. */
 export const stepGroups: readonly (readonly Step[])[] = [
-  [toolStep('format', [['oxfmt', '--check', '.']])],
-  [toolStep('lint', [['oxlint', ...lintedPlaces]])],
   [
+    toolStep('format', [['oxfmt', '--check', '.']]),
+    toolStep('lint', [['oxlint', ...lintedPlaces]]),
     toolStep(
       'types',
       typedFolders.map((folder) => ['tsc', '-p', folder]),
     ),
+    toolStep('unused', [['knip', '--no-config-hints']]),
   ],
-  [toolStep('unused', [['knip', '--no-config-hints']])],
   [{ name: 'build', run: build }],
   // One after the other: beside two busy cores the waiting times of a window mean nothing.
   [{ name: 'unit', run: runUnitTests }],

@@ -17,6 +17,7 @@ const empty: CompletionInput = {
   inspectors: [{ name: '王芳' }],
   answers: {},
   notArising: [],
+  contested: [],
   contradictions: [],
   verdicts: [],
 };
@@ -52,9 +53,10 @@ describe('listCompletionIssues', () => {
     expect(listKinds(late, 'block')).toEqual(['no_inspector', 'future_date']);
   });
 
-  it('warns of contradictions, and only shows gaps', () => {
+  it('warns of contradictions and of conflicts, and only shows gaps', () => {
     const issues = listCompletionIssues({
       ...empty,
+      contested: ['employees_total'],
       contradictions: [{ id: 'c' }],
       verdicts: [
         { rule: 'r', verdict: 'gap' },
@@ -62,13 +64,13 @@ describe('listCompletionIssues', () => {
       ],
     });
     expect(issues.gap).toEqual(['r']);
-    expect(listKinds(issues, 'warn')).toEqual(['contradiction']);
+    expect(listKinds(issues, 'warn')).toEqual(['contradiction', 'conflict']);
     expect(listKinds(issues, 'ignore')).toEqual(['unanswered', 'gap']);
   });
 });
 
 it('knows which kinds want a reason', () => {
-  expect(Object.keys(completionPolicy).filter(isWarningKind)).toEqual(['contradiction', 'carried']);
+  expect(Object.keys(completionPolicy).filter(isWarningKind)).toEqual(['contradiction', 'conflict', 'carried']);
   expect(isWarningKind('toString')).toBe(false);
 });
 

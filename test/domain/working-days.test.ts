@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromDayNumber, toDayNumber } from '#domain/calendar.ts';
 import { chinaHolidays } from '#domain/holidays/china.ts';
-import { addWorkingDays, isWorkingDay, mergeCalendars } from '#domain/working-days.ts';
+import { addWorkingDays, countWorkingDays, isWorkingDay, mergeCalendars } from '#domain/working-days.ts';
 import type { HolidayCalendar } from '#domain/working-days.ts';
 
 const first = toDayNumber('2003-06-01');
@@ -10,6 +10,19 @@ const last = toDayNumber('2027-06-30');
 const anyDay = fc.integer({ min: first, max: last }).map(fromDayNumber);
 const anyCount = fc.integer({ min: 0, max: 120 });
 const weekendsOnly: HolidayCalendar = { source: 'none', years: [], holidays: [], makeUpDays: [] };
+
+describe('countWorkingDays', () => {
+  it('agrees with counting the days one by one', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -5, max: 800 }), (from, length) => {
+        const start = toDayNumber(from);
+        const days = Array.from({ length: Math.max(length, 0) }, (_, at) => fromDayNumber(start + at + 1));
+        const counted = days.filter((day) => isWorkingDay(day, chinaHolidays)).length;
+        expect(countWorkingDays(from, fromDayNumber(start + length), chinaHolidays)).toBe(counted);
+      }),
+    );
+  });
+});
 
 describe('addWorkingDays', () => {
   it('agrees with counting the days of the platform calendar one by one', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { getInspection } from '#db/repositories/inspections.ts';
 import { defaultIssuing } from '#ipc/schemas/documents.ts';
 import type { DocumentFile } from '#services/documents/read-document.ts';
 import { makeLibrary } from '../services/support/app-library.ts';
@@ -69,8 +70,8 @@ describe('documents over the border', () => {
     const folder = makeFolder();
     const desk = openDesk({ handlers: createLibraryHandlers(library, { documentFolder: folder }) });
     await ask(desk, 'saveSettings', { issuing });
-    const filter = { search: '', show: 'all' };
-    await ask(desk, 'startDocumentBatch', { filter, kind: 'opinion', language: 'en', mode: 'issue' });
+    const among = { filter: { search: '', show: 'all' } };
+    await ask(desk, 'startDocumentBatch', { among, kind: 'opinion', language: 'en', mode: 'issue' });
     let view: { readonly state: string; readonly results: readonly unknown[] };
     do {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -84,6 +85,21 @@ describe('documents over the border', () => {
     expect(names.filter((name) => name.endsWith(' (2).docx'))).toHaveLength(2);
     library.db.exec('DELETE FROM attachments');
     expect(await ask(desk, 'saveDocumentBatch', { format: 'pdf' })).toEqual({ saved: 0, failed: 2 });
+  });
+
+  it('are made for those that are ticked alone', async () => {
+    const library = makeLibrary();
+    const ticked = makeCompleted(library);
+    makeCompleted(library);
+    const desk = openDesk({ handlers: createLibraryHandlers(library, {}) });
+    const among = { ids: [getInspection(library.db, ticked).enterpriseId] };
+    await ask(desk, 'startDocumentBatch', { among, kind: 'opinion', language: 'en', mode: 'draft' });
+    await expect
+      .poll(() => ask(desk, 'getDocumentBatch'))
+      .toMatchObject({
+        state: 'done',
+        results: [{ inspectionId: ticked, outcome: 'drafted' }],
+      });
   });
 
   it('write nothing where nothing was chosen, and name no path where the place is not there', async () => {

@@ -33,6 +33,7 @@ export function createTestHandOvers(
         chooseForeignFile: () => Promise.resolve(choices.foreignFile ?? null),
         chooseReceipt: () => Promise.resolve(choices.receipt ?? null),
         chooseReceiptTarget: () => Promise.resolve(choices.receiptTarget ?? null),
+        chooseReceiptPlace: () => Promise.resolve(null),
       },
     },
     library,

@@ -78,6 +78,8 @@ describe('listEnterprises by a rule', () => {
     expect(await count()).toBe(found?.counts.unknown);
     makeVisit(library);
     expect(await count()).toBe((found?.counts.unknown ?? 0) + 1);
+    const counts = { all: await count(), unknown: await count(), not_visited: 0 };
+    expect(await desk.ask('countEnterprises', { search: '', rule })).toMatchObject({ value: counts });
     expect(await desk.ask('listEnterprises', page)).toMatchObject({ value: { matching: 9 } });
   });
 

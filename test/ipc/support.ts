@@ -1,3 +1,10 @@
+import {
+  getTaskOverview,
+  listOpenEnterprises,
+  listTaskEnterprises,
+  listTasks,
+} from '#services/assignments/list-assignments.ts';
+import { listKnownInspectors } from '#services/assignments/people.ts';
 import { describeBeforeHandOver } from '#services/handover/before-hand-over.ts';
 import { AppError } from '#domain/error.ts';
 import { createTestHandOvers } from './hand-over-support.ts';
@@ -8,12 +15,15 @@ import { createImportDesk } from '../../electron/jobs/import-desk.ts';
 import { createMergeDesk } from '#jobs/merge-desk.ts';
 import { createReportDesk } from '#jobs/report-desk.ts';
 import { createBackupDesk } from '#jobs/backup-desk.ts';
-import type { HandlerContext, Settings } from '#ipc/context.ts';
+import type { HandlerContext, ReceiptPlace, Settings } from '#ipc/context.ts';
 import { createHandlers } from '#ipc/handlers.ts';
 import type { Result } from '#ipc/result.ts';
 import { defaultSettings, mergeSettings } from '#shell/settings.ts';
 import { type ErrorReport, registerChannels, type RouterOptions } from '#ipc/router.ts';
 import type { Library } from '#services/library.ts';
+import { createFileVault } from '#services/trust/key-vault.ts';
+import type { KeyVault } from '#services/trust/key-vault.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { readAhead } from '#services/read-ahead.ts';
 import { listRuleEnterprises } from '#services/rule-enterprises.ts';
 import { getStatisticsView } from '#services/statistics-view.ts';
@@ -58,11 +68,16 @@ export type ChosenFiles = DocumentChoices &
     readonly importFile?: string;
     readonly templateFile?: string;
     readonly mergeFiles?: readonly string[];
+    readonly receiptPlace?: ReceiptPlace;
     readonly folder?: string;
     readonly calendarFile?: string;
     readonly reportFile?: string;
     readonly evidenceTarget?: string;
   };
+
+function openTestVault(): KeyVault {
+  return createFileVault(makeTemporaryFolder());
+}
 
 /** The real handlers on an open library, with settings kept in memory. */
 export function createLibraryHandlers(
@@ -86,6 +101,12 @@ export function createLibraryHandlers(
     workerFile: new URL('../../electron/jobs/import-worker.ts', import.meta.url),
     beforeWrite: desk.makeIfChanged,
   });
+  const merging = createMergeDesk({
+    library: opened,
+    workerFile: new URL('../../electron/jobs/foreign-file-worker.ts', import.meta.url),
+    beforeWrite: desk.makeIfChanged,
+    openVault: openTestVault,
+  });
   const context: HandlerContext = {
     documents: createTestDocuments(opened, () => settings, options),
     imports: {
@@ -94,8 +115,10 @@ export function createLibraryHandlers(
       chooseTemplateFile: () => Promise.resolve(options.templateFile ?? null),
     },
     merging: {
-      ...createMergeDesk({ library: opened, beforeWrite: desk.makeIfChanged }),
+      ...merging,
+      close: merging.release,
       chooseFiles: () => Promise.resolve(options.mergeFiles ?? []),
+      chooseReceiptPlace: () => Promise.resolve(options.receiptPlace ?? null),
     },
     backups: { ...desk, chooseFolder: () => Promise.resolve(null) },
     reports: {
@@ -125,6 +148,11 @@ export function createLibraryHandlers(
       listRuleEnterprises: async (outcome) => listRuleEnterprises(await opened, outcome),
       listFollowUp: async (request) => listFollowUp(await opened, request),
       describeBeforeHandOver: async () => describeBeforeHandOver(await opened),
+      getTaskOverview: async () => getTaskOverview(await opened),
+      listTasks: async (request) => listTasks(await opened, request),
+      listOpenEnterprises: async (inspector) => listOpenEnterprises(await opened, inspector),
+      listTaskEnterprises: async (inspector) => listTaskEnterprises(await opened, inspector),
+      listKnownInspectors: async () => listKnownInspectors(await opened),
     },
     ...createTestHandOvers(opened, options),
     listReady: async () => readAhead(await opened, setImmediate),

@@ -37,4 +37,17 @@ describe('the check of the clock', () => {
     two.clock.now += day;
     expect(findClockProblem(two.library)).toBeUndefined();
   });
+
+  it('asks whether a clock is ahead that is more than a year beyond the last entry, until something is written', () => {
+    const { library, clock } = makeDevice(1);
+    addVisit(library);
+    const at = new Date(clock.now).toISOString();
+    clock.now += 400 * day;
+    expect(findClockProblem(library)).toBeUndefined();
+    clock.now += 2 * minute;
+    expect(findClockProblem(library)).toMatchObject({ kind: 'leapt', minutes: 400 * 24 * 60 + 2, at });
+    expect(findClockProblem({ ...library, access: 'read' })).toBeUndefined();
+    addVisit(library);
+    expect(findClockProblem(library)).toBeUndefined();
+  });
 });

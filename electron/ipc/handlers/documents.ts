@@ -14,7 +14,7 @@ import type { HandlerContext } from '../context.ts';
 import type { Response } from '../contract.ts';
 import type { Handlers } from '../router.ts';
 import type { documentsContract } from '../schemas/documents.ts';
-import { createRuleFilter } from './rule-filter.ts';
+import { createChoiceFilter } from './choice-filter.ts';
 
 type DocumentChannel = keyof typeof documentsContract;
 
@@ -62,11 +62,10 @@ type BatchChannel = 'startDocumentBatch' | 'getDocumentBatch' | 'cancelDocumentB
 function createBatchHandlers(context: HandlerContext): Pick<Handlers, BatchChannel> {
   const { library, documents } = context;
   const { batch } = documents;
-  const findAmong = createRuleFilter(context);
+  const toFilter = createChoiceFilter(context);
   return {
-    startDocumentBatch: async ({ filter: { rule, ...filter }, ...request }) => {
-      const among = rule === undefined ? undefined : await findAmong(await library, rule);
-      batch.start({ ...request, filter: { ...filter, among } });
+    startDocumentBatch: async ({ among, ...request }) => {
+      batch.start({ ...request, filter: await toFilter(await library, among) });
       return null;
     },
     getDocumentBatch: () => {

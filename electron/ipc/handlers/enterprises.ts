@@ -1,4 +1,5 @@
 import {
+  countShows,
   createEnterprise,
   createVisit,
   getEnterprise,
@@ -10,7 +11,13 @@ import type { HandlerContext } from '../context.ts';
 import type { Handlers } from '../router.ts';
 import { createRuleFilter } from './rule-filter.ts';
 
-type EnterpriseChannel = 'listEnterprises' | 'getEnterprise' | 'createEnterprise' | 'updateEnterprise' | 'createVisit';
+type EnterpriseChannel =
+  | 'listEnterprises'
+  | 'countEnterprises'
+  | 'getEnterprise'
+  | 'createEnterprise'
+  | 'updateEnterprise'
+  | 'createVisit';
 
 /** The list, its enterprises, and new visits to them. */
 export function createEnterpriseHandlers(context: HandlerContext): Pick<Handlers, EnterpriseChannel> {
@@ -23,6 +30,12 @@ export function createEnterpriseHandlers(context: HandlerContext): Pick<Handlers
       await listReady();
       if (rule === undefined) return listEnterprises(opened, request);
       return listEnterprises(opened, { ...request, among: await findAmong(opened, rule) });
+    },
+    countEnterprises: async ({ search, rule }) => {
+      const opened = await library;
+      await listReady();
+      const among = rule === undefined ? undefined : await findAmong(opened, rule);
+      return countShows(opened, { search, among });
     },
     getEnterprise: async ({ enterpriseId }) => getEnterprise(await library, enterpriseId),
     createEnterprise: async (request) => createEnterprise(await library, request),

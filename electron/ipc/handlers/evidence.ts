@@ -6,7 +6,7 @@ import { listAllEvidence } from '#services/evidence/list-evidence.ts';
 import { getEvidenceFileName, saveEvidenceAs } from '#services/evidence/save-evidence.ts';
 import { sweepLater } from '#services/evidence/sweep.ts';
 import { saveThumbnail } from '#services/evidence/thumbnails.ts';
-import { addPiece, cancelUpload } from '#services/evidence/uploads.ts';
+import { addPiece, cancelUpload, settleUpload } from '#services/evidence/uploads.ts';
 import type { HandlerContext } from '../context.ts';
 import type { Handlers } from '../router.ts';
 import type { evidenceContract } from '../schemas/evidence.ts';
@@ -22,7 +22,11 @@ export function createEvidenceHandlers({ library, dialogs }: HandlerContext): Pi
       addPiece(await library, request);
       return null;
     },
-    finishEvidence: async (request) => addEvidence(await library, request),
+    finishEvidence: async (request) => {
+      const { uploadId, originalUploadId } = request;
+      for (const id of [uploadId, originalUploadId]) if (id !== undefined) await settleUpload(await library, id);
+      return addEvidence(await library, request);
+    },
     cancelEvidence: async ({ uploadId }) => {
       cancelUpload(await library, uploadId);
       sweepLater(await library);

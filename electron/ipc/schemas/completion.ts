@@ -7,7 +7,11 @@ const reason = z.string().trim().min(1).max(greatestReasonLength);
 const packName = z.object({ id: z.string(), version: z.string(), hash: z.string() });
 
 /** One reason for each kind of issue that warns. */
-const reasons = z.strictObject({ contradiction: reason.optional(), carried: reason.optional() });
+const reasons = z.strictObject({
+  contradiction: reason.optional(),
+  conflict: reason.optional(),
+  carried: reason.optional(),
+});
 
 export const completionRequest = z.strictObject({ inspectionId: id, reasons });
 export const reasonedRequest = z.strictObject({ inspectionId: id, reason });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { logTables } from '#domain/cell.ts';
 import { evidenceKinds } from '#domain/evidence/kinds.ts';
+import { otherEntries } from '#domain/other-entry.ts';
 import { modalities, severities, verdictKinds } from '#domain/verdict.ts';
-import { answer, emptyRequest, id } from '../schemas.ts';
+import { answer, emptyRequest, id, inspector } from '../schemas.ts';
 
 const count = z.int().min(0);
 const table = z.enum(logTables);
@@ -51,7 +52,7 @@ const conflict = conflictLine.extend({
       verdicts: z.array(verdict),
     }),
   ),
-  other: z.enum(['answer', 'text', 'none']),
+  other: z.enum(otherEntries),
   evidence: z.array(
     z.object({
       id: z.string(),
@@ -69,21 +70,29 @@ const decision = z.union([
   z.strictObject({ choice: z.string().min(1).max(100) }),
   z.strictObject({ answer: answer.nullable() }),
   z.strictObject({ text: z.string().max(4000).nullable() }),
+  z.strictObject({ inspectors: z.array(inspector).max(2) }),
 ]);
 
 /** Fields on which devices disagree, and what people decide. */
 export const conflictsContract = {
   getConflictState: {
     request: emptyRequest,
-    response: z.object({ count, enterprises: z.array(z.string()) }),
+    response: z.object({ count }),
   },
   listConflicts: {
-    request: z.strictObject({ inspectionId: id.optional(), from: count, limit: z.int().min(1).max(500) }),
+    /** Of one visit with all that belongs to it, of an enterprise's own fields, or of all. */
+    request: z.strictObject({
+      inspectionId: id.optional(),
+      enterpriseId: id.optional(),
+      from: count,
+      limit: z.int().min(1).max(500),
+    }),
     response: z.object({ total: count, lines: z.array(conflictLine) }),
   },
   getConflict: { request: place, response: conflict },
   decideConflict: {
-    request: z.strictObject({ place, decision }),
+    /** `seen`: ids of all contents that were shown; where there are others by now, nothing is decided. */
+    request: z.strictObject({ place, decision, seen: z.array(z.string().max(100)).max(1000) }),
     response: z.object({ left: count }),
   },
 } as const;

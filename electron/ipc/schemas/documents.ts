@@ -4,7 +4,7 @@ import { documentKinds, documentStates } from '#domain/document-kinds.ts';
 import { findPatternProblem, greatestPattern } from '#domain/document-number.ts';
 import { greatestIssuingText } from '#domain/issuing-body.ts';
 import { languages } from '#domain/language.ts';
-import { id, isoDate, listRequest } from '../schemas.ts';
+import { id, isoDate, listChoice } from '../schemas.ts';
 
 const kind = z.enum(documentKinds);
 const state = z.enum(documentStates);
@@ -116,7 +116,7 @@ const savedDocument = z.object({ name: z.string() }).nullable();
 const openedDocument = z.object({ opened: z.boolean() });
 
 const batchRequest = z.strictObject({
-  filter: listRequest.pick({ search: true, show: true, rule: true }),
+  among: listChoice,
   kind,
   language,
   mode: z.enum(['draft', 'issue']),

@@ -11,6 +11,9 @@ const person = z.string().trim().min(1).max(200);
 const state = z.enum(findingStates);
 const severity = z.enum(severities);
 
+/** Working days since the due day. */
+const overdueDays = z.int().min(0);
+
 const step = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['confirm', 'start', 'close', 'verify', 'supersede']) }),
   z.strictObject({ kind: z.enum(['dismiss', 'reopen']), reason }),
@@ -26,6 +29,7 @@ const findingLife = z.object({
   document: z.object({ id: z.string(), number: z.string().nullable() }).nullable(),
   dueOn: isoDate.nullable(),
   isOverdue: z.boolean(),
+  overdueDays,
   fixedBy: z.string().nullable(),
   evidence: z.array(z.object({ id: z.string(), name: z.string() })),
   verifiedBy: z.string().nullable(),
@@ -62,6 +66,7 @@ const followUpRow = z.object({
   state,
   dueOn: isoDate.nullable(),
   isOverdue: z.boolean(),
+  overdueDays,
 });
 
 const followUpPage = z.object({

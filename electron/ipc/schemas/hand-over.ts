@@ -18,12 +18,12 @@ const before = z.object({
   conflicts: count,
 });
 
-const request = z.strictObject({
-  /** Stays in the main process's memory while the file is made; null: not encrypted. */
-  passphrase: z.string().min(1).max(1000).nullable(),
-});
+/** Stays in the main process's memory while the file is made; null: not encrypted. */
+export const passphrase = z.string().min(1).max(1000).nullable();
 
-const outcome = z.discriminatedUnion('state', [
+const request = z.strictObject({ passphrase });
+
+export const handOverOutcome = z.discriminatedUnion('state', [
   /** No place was chosen, or it was cancelled: nothing is left of it. */
   z.object({ state: z.literal('cancelled') }),
   z.object({
@@ -85,7 +85,7 @@ const acceptRequest = z.strictObject({
 /** Handing the library over, its receipts, and the devices whose seals are believed. */
 export const handOverContract = {
   getBeforeHandOver: { request: emptyRequest, response: before },
-  handOver: { request, response: outcome },
+  handOver: { request, response: handOverOutcome },
   getHandOverProgress: { request: emptyRequest, response: progress },
   cancelHandOver: { request: emptyRequest, response: z.null() },
   listHandOvers: { request: emptyRequest, response: listed },

@@ -14,6 +14,8 @@ const chosenFiles = z.object({ files: z.array(z.object({ token: id, name: z.stri
 
 const inspectRequest = z.strictObject({ token: id, passphrase: z.string().min(1).max(1000).optional() });
 
+const assignees = z.array(z.object({ inspector: z.string(), count }));
+
 /** What a file holds and what merging it would do, record by record. */
 const preview = z.object({
   /** 24 digits to compare over the phone. */
@@ -23,15 +25,21 @@ const preview = z.object({
   /** Visits that are not deleted. */
   records: count,
   attachments: count,
+  assignments: count,
   entries: count,
   lastChange: z.string().nullable(),
   /** These very bytes were merged before. */
   isKnown: z.boolean(),
+  /** Invented records among real ones: the file holds the sample and the library does not, or the other way round. */
+  mixes: z.enum(['none', 'invented', 'real']),
+  /** Whom the file brings new or changed assignments for: the first of them, and how many inspectors there are. */
+  assignees,
+  assigneesCount: count,
   counts: z.object({ new: count, identical: count, newer: count, older: count, both: count, conflict: count }),
-  /** Fields that would be in conflict, as far as records are listed. */
+  /** Fields that would be in conflict, be it among the chosen files. */
   conflicts: count,
   /** The furthest of every key. */
-  seals: z.array(foreignSeal.pick({ state: true, deviceName: true, madeAt: true })),
+  seals: z.array(foreignSeal.pick({ state: true, deviceName: true, madeAt: true, fingerprint: true })),
   /** What does not keep the file from being taken in. */
   problems: count,
 });
@@ -58,6 +66,10 @@ const mergedFile = z.discriminatedUnion('status', [
     attachments: count,
     /** Attachments whose bytes are not theirs; they were left in the file. */
     altered: count,
+    assignees,
+    assigneesCount: count,
+    /** It bears a seal that its sender can be given a receipt for. */
+    canAcknowledge: z.boolean(),
   }),
 ]);
 
@@ -70,6 +82,11 @@ const mergeRun = z.object({
   /** Enterprises of the files that may have been entered twice. */
   duplicates: count,
 });
+
+/** The bare name of the receipt, or of the folder where there are several; null: no place was chosen. */
+const savedReceipts = z.object({ saved: count, name: z.string() }).nullable();
+
+const tokens = z.array(id).min(1).max(100);
 
 const progress = z.object({
   stage: z.enum(['idle', 'checking', 'comparing', 'backingUp', 'merging', 'takingBack', 'exchanging']),
@@ -122,21 +139,39 @@ const exchanged = z.discriminatedUnion('state', [
     waiting: z.array(z.string()),
     /** Bare names of files that were left alone; at most a hundred. */
     refused: z.array(z.object({ file: z.string(), reason: z.enum(['damaged', 'unreadable', 'newer', 'hostile']) })),
+    /** What stands behind the entries of every other device in the folder; at most a hundred, the worst first. */
+    signatures: z.array(
+      z.object({
+        name: z.string(),
+        state: z.enum(['broken', 'changed', 'unsigned', 'relayed', 'unknown_device', 'intact']),
+        fingerprint: z.string().nullable(),
+        entries: count,
+        signed: count,
+        /** A key of it was seen before. */
+        expected: z.boolean(),
+      }),
+    ),
     conflicts: count,
   }),
 ]);
 
 const clockProblem = z
-  .object({ kind: z.enum(['behind', 'ahead']), minutes: count, at: z.string(), device: z.string() })
+  .object({ kind: z.enum(['behind', 'ahead', 'leapt']), minutes: count, at: z.string(), device: z.string() })
   .nullable();
 
 /** Merging files, taking it back, and exchanging through a folder. */
 export const mergingContract = {
+  /** A file that was looked into by `inspectForeignFile`, to be merged; it is let go of there. */
+  mergeForeignFile: { request: z.strictObject({ token: id }), response: named },
   chooseMergeFiles: { request: emptyRequest, response: chosenFiles },
   inspectMergeFile: { request: inspectRequest, response: inspected },
-  mergeFiles: { request: z.strictObject({ tokens: z.array(id).min(1).max(100) }), response: mergeRun },
+  mergeFiles: { request: z.strictObject({ tokens }), response: mergeRun },
   getMergeProgress: { request: emptyRequest, response: progress },
   cancelMerge: { request: emptyRequest, response: z.null() },
+  /** Lets go of the files, and removes their private copies. */
+  closeMergeFiles: { request: emptyRequest, response: z.null() },
+  /** Receipts for files that were looked into, merged or not; asks where to in the system's dialog. */
+  saveMergeReceipts: { request: z.strictObject({ tokens }), response: savedReceipts },
   listMerges: { request: emptyRequest, response: merges },
   takeBackMerge: { request: z.strictObject({ batchId: id }), response: takenBack },
   exchangeNow: { request: emptyRequest, response: exchanged },

@@ -27,7 +27,13 @@ export const reviewView = z.object({
   threads: z.array(comment.extend({ isDone: z.boolean(), replies: z.array(comment) })),
   openThreads: z.number(),
   steps: z.array(z.object({ at: z.string(), author: z.string(), state: recordState, reason: z.string().nullable() })),
-  earlierReasons: z.object({ contradiction: z.string().optional(), carried: z.string().optional() }),
+  /** Rules that would judge otherwise by what was merged in since the verdicts were frozen. */
+  overturned: z.int().min(0),
+  earlierReasons: z.object({
+    contradiction: z.string().optional(),
+    conflict: z.string().optional(),
+    carried: z.string().optional(),
+  }),
 });
 
 const newComment = z.strictObject({

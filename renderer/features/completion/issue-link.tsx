@@ -23,6 +23,7 @@ export function IssueLink({ kind, item, onDetails }: IssueLinkProps): ReactNode 
       return <ContradictionLinks id={item} />;
     case 'gap':
       return <GapLink rule={item} />;
+    case 'conflict':
     case 'carried':
     case 'unanswered':
     case 'no_value':

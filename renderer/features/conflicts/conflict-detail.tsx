@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { request, toApiError } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useIsReadOnly, WhereWritable } from '#renderer/components/read-only.tsx';
+import { listRecordIssues } from '#renderer/features/enterprise/model/record-issues.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { ChoiceCard } from './choice-card.tsx';
 import { toFieldName } from './field-name.ts';
@@ -42,34 +43,34 @@ type DecideProps = ConflictDetailProps & { readonly conflict: Conflict };
 function Decide({ conflict, onDecided, onOpenVisit }: DecideProps): ReactNode {
   const tools = useText();
   const { t } = tools;
-  const refresh = useRefreshConflicts();
   const isReadOnly = useIsReadOnly();
-  const [selected, setSelected] = useState(0);
-  const decide = useMutation({
-    mutationFn: (decision: Decision) => request('decideConflict', { place: toPlace(conflict), decision }),
-    onSuccess: ({ left }) => {
-      onDecided(left);
-      void refresh();
-    },
-  });
-  const adopt = (index: number): void => {
-    const choice = conflict.choices[index];
-    if (choice !== undefined && !decide.isPending && !isReadOnly) decide.mutate({ choice: choice.id });
+  // Nothing at first: Enter alone must not decide what nobody has looked at.
+  const [selectedId, setSelectedId] = useState<string>();
+  const [isUnchosen, setUnchosen] = useState(false);
+  // By id: where a merge brings other contents meanwhile, the one that was chosen stays chosen, or nothing is.
+  const selected = conflict.choices.findIndex(({ id }) => id === selectedId);
+  const select = (index: number): void => {
+    setSelectedId(conflict.choices[index]?.id);
+    setUnchosen(false);
   };
-  useDeskKeys({ count: conflict.choices.length, select: setSelected, adopt: () => adopt(selected) });
-  const { inspectionId, enterprise, date } = conflict;
+  const decide = useDecision(conflict, onDecided);
+  const refused = listRecordIssues(decide.error)[0]?.code;
+  const adopt = (index: number): void => {
+    if (decide.isPending || isReadOnly) return;
+    const choice = conflict.choices[index];
+    if (choice === undefined) setUnchosen(true);
+    else decide.mutate({ choice: choice.id });
+  };
+  useDeskKeys({ count: conflict.choices.length, select, adopt: () => adopt(selected) });
   return (
     <section className="conflict" aria-label={toFieldName(tools, conflict)}>
-      <header>
-        <h3>{toFieldName(tools, conflict)}</h3>
-        <p className="soft">{[enterprise, date ?? t('conflicts.ofEnterprise')].join(' · ')}</p>
-        {inspectionId !== null && (
-          <Button size="small" onClick={() => onOpenVisit(inspectionId)}>
-            {t('conflicts.openVisit')}
-          </Button>
-        )}
-      </header>
-      {decide.error !== null && <ErrorNotice error={decide.error} title={t('conflicts.decideFailed')} />}
+      <Header conflict={conflict} onOpenVisit={onOpenVisit} />
+      {decide.error !== null && refused === undefined && <Failure error={decide.error} />}
+      {isUnchosen && (
+        <p className="conflict-unchosen" role="alert">
+          {t('conflicts.chooseFirst', { n: conflict.choices.length })}
+        </p>
+      )}
       <div className="conflict-choices" role="radiogroup" aria-label={t('conflicts.choices')}>
         {conflict.choices.map((choice, index) => (
           <ChoiceCard
@@ -77,19 +78,57 @@ function Decide({ conflict, onDecided, onOpenVisit }: DecideProps): ReactNode {
             conflict={conflict}
             index={index}
             isSelected={index === selected}
-            onSelect={() => setSelected(index)}
+            onSelect={() => select(index)}
             onAdopt={() => adopt(index)}
           />
         ))}
       </div>
       <WhereWritable>
         {conflict.other !== 'none' && (
-          <OtherEntry conflict={conflict} onDecide={(decision) => decide.mutate(decision)} />
+          <OtherEntry conflict={conflict} refused={refused} onDecide={(decision) => decide.mutate(decision)} />
         )}
       </WhereWritable>
       <Evidence conflict={conflict} />
     </section>
   );
+}
+
+/** Sends a decision with all contents that were shown, so that none is settled unseen. */
+function useDecision(conflict: Conflict, onDecided: DecideProps['onDecided']) {
+  const refresh = useRefreshConflicts();
+  return useMutation({
+    mutationFn: (decision: Decision) =>
+      request('decideConflict', { place: toPlace(conflict), decision, seen: conflict.choices.map(({ id }) => id) }),
+    // Something else was merged in meanwhile: what there is now is shown.
+    onError: (error) => void (toApiError(error).code === 'NOT_FOUND' && refresh()),
+    onSuccess: ({ left }) => {
+      onDecided(left);
+      void refresh();
+    },
+  });
+}
+
+function Header({ conflict, onOpenVisit }: Pick<DecideProps, 'conflict' | 'onOpenVisit'>): ReactNode {
+  const tools = useText();
+  const { t } = tools;
+  const { inspectionId, enterprise, date } = conflict;
+  return (
+    <header>
+      <h3>{toFieldName(tools, conflict)}</h3>
+      <p className="soft">{[enterprise, date ?? t('conflicts.ofEnterprise')].join(' · ')}</p>
+      {inspectionId !== null && (
+        <Button size="small" onClick={() => onOpenVisit(inspectionId)}>
+          {t('conflicts.openVisit')}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Failure({ error }: { readonly error: Error }): ReactNode {
+  const { t } = useText();
+  if (toApiError(error).code === 'NOT_FOUND') return <p role="alert">{t('conflicts.changedMeanwhile')}</p>;
+  return <ErrorNotice error={error} title={t('conflicts.decideFailed')} />;
 }
 
 function Evidence({ conflict }: { readonly conflict: Conflict }): ReactNode {

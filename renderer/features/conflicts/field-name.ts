@@ -34,6 +34,12 @@ const labels: Readonly<Record<string, MessageKey>> = {
   evidence: 'conflicts.field_evidence',
   verified_by: 'conflicts.field_verified_by',
   accepted_until: 'conflicts.field_accepted_until',
+  inspector: 'conflicts.field_inspector',
+  certificate: 'conflicts.field_certificate',
+  assigned_on: 'conflicts.field_assigned_on',
+  assigned_by: 'conflicts.field_assigned_by',
+  note: 'conflicts.field_note',
+  declined: 'conflicts.field_declined',
 };
 
 /** What a field is called: a fact by its label, anything else by its own word. */

@@ -1,62 +1,53 @@
-import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { findFact } from '#domain/facts/dictionary.ts';
-import { listOptions } from '#domain/facts/yes-no.ts';
+import { Button } from 'antd';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { isComposing } from '#renderer/components/composition.ts';
-import { toProblemKey } from '#renderer/features/visit/item/problem-key.ts';
-import { parseFieldText } from '#renderer/features/visit/model/field-text.ts';
 import { useText } from '#renderer/i18n/index.ts';
-import type { Conflict, Decision } from './types.ts';
+import { AnswerEntry } from './answer-entry.tsx';
+import { FieldEntry } from './field-entry.tsx';
+import { toEntryProblemKey } from './read-field.ts';
+import type { Conflict, Decision, Entered } from './types.ts';
 
-export type OtherEntryProps = { readonly conflict: Conflict; readonly onDecide: (decision: Decision) => void };
+export type OtherEntryProps = {
+  readonly conflict: Conflict;
+  /** Why the main process did not take what was entered. */
+  readonly refused: string | undefined;
+  readonly onDecide: (decision: Decision) => void;
+};
 
-/** Something else than any of the contents, typed as into the field itself. */
-export function OtherEntry({ conflict, onDecide }: OtherEntryProps): ReactNode {
-  const { t, text } = useText();
-  const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const fact = conflict.other === 'answer' ? findFact(conflict.field) : undefined;
-  const adopt = (): void => {
-    if (typed.trim() === '') return;
-    const parsed = fact === undefined ? undefined : parseFieldText(fact, typed);
-    if (parsed === undefined) onDecide({ text: typed });
-    else if (!parsed.ok) setProblem(parsed.code);
-    else onDecide({ answer: toSent(parsed.answer) });
+/** Something else than any of the contents, entered as in the field itself. Enter in a text field adopts it. */
+export function OtherEntry({ conflict, refused, onDecide }: OtherEntryProps): ReactNode {
+  const { t } = useText();
+  const [entered, setEntered] = useState<Entered>();
+  /** What is wrong is told once somebody wants to adopt it. */
+  const [isTold, setTold] = useState(false);
+  const change = (next: Entered | undefined): void => {
+    setEntered(next);
+    setTold(false);
   };
-  const options = fact === undefined ? [] : listOptions(fact).map(({ label }) => text(label));
+  const adopt = (): void => {
+    if (entered?.ok === true) onDecide(entered.decision);
+    setTold(entered !== undefined);
+  };
+  const press = (event: KeyboardEvent): void => {
+    // What composes, or picks from a list, keeps the key.
+    if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'text') return;
+    event.preventDefault();
+    adopt();
+  };
+  const wrong = entered?.ok === false ? entered.problem : refused;
+  const problem = isTold ? wrong : undefined;
+  const Entry = conflict.other === 'answer' ? AnswerEntry : FieldEntry;
   return (
-    <fieldset className="conflict-other">
+    // What is typed inside bubbles to it; it is no control itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <fieldset className="conflict-other" onKeyDown={press}>
       <legend>{t('conflicts.other')}</legend>
-      <Input
-        aria-label={t('conflicts.otherLabel')}
-        aria-invalid={problem !== undefined}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setProblem(undefined);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
-          event.preventDefault();
-          adopt();
-        }}
-      />
-      <Button disabled={typed.trim() === ''} onClick={adopt}>
+      <Entry conflict={conflict} isWrong={problem !== undefined} onEnter={change} />
+      <Button disabled={entered === undefined} onClick={adopt}>
         {t('conflicts.otherAdopt')}
       </Button>
-      {fact !== undefined && (
-        <p className="soft">{options.length > 0 ? options.join(' / ') : t('conflicts.otherHint')}</p>
-      )}
-      {problem !== undefined && <p role="alert">{t(toProblemKey(problem))}</p>}
+      {problem !== undefined && <p role="alert">{t(toEntryProblemKey(problem))}</p>}
     </fieldset>
   );
-}
-
-type Answer = Extract<Decision, { readonly answer: unknown }>['answer'];
-
-function toSent(answer: Extract<ReturnType<typeof parseFieldText>, { readonly ok: true }>['answer']): Answer {
-  if (answer === null) return null;
-  if ('state' in answer) return { state: answer.state };
-  const { value } = answer;
-  return { value: typeof value === 'number' || typeof value === 'string' ? value : [...value] };
 }

@@ -15,3 +15,16 @@ export function toPlace({ table, row, field }: Place): Place {
 export function toPlaceId({ table, row, field }: Place): string {
   return `conflict-${table}-${row}-${field}`;
 }
+
+/** What was entered in place of the contents: what it decides, or the code of what is wrong with it. */
+export type Entered =
+  | { readonly ok: true; readonly decision: Decision }
+  | { readonly ok: false; readonly problem: string };
+
+export type EntryProps = {
+  readonly conflict: Conflict;
+  /** What was entered was refused. */
+  readonly isWrong: boolean;
+  /** Undefined: nothing is entered. */
+  readonly onEnter: (entered: Entered | undefined) => void;
+};

@@ -8,7 +8,7 @@ import { queryKeys } from '#renderer/query.ts';
 import type { Conflict, Place } from './types.ts';
 import { toPlaceId } from './types.ts';
 
-/** How many fields are in conflict, and which enterprises have some. */
+/** How many fields are in conflict. */
 export function useConflictState(): Response<'getConflictState'> | undefined {
   return useQuery({ queryKey: queryKeys.conflictState, queryFn: () => request('getConflictState') }).data;
 }
@@ -47,6 +47,18 @@ export function useConflictsOfVisit(inspectionId: string, savedAt: string): read
   const after = useQuery({ queryKey: [...queryKey, savedAt], queryFn, enabled: isAskedAgain, gcTime: 0 }).data;
   const lines = (after ?? before)?.lines ?? [];
   return lines.filter(({ table }) => table === 'records').map(({ field }) => field);
+}
+
+/** The enterprise's own fields that are in conflict; asked only where there is any conflict at all. */
+export function useConflictsOfEnterprise(enterpriseId: string): readonly string[] {
+  const hasAny = (useConflictState()?.count ?? 0) > 0;
+  const { data } = useQuery({
+    // Below the enterprise's own key: whatever makes that stale may have decided one.
+    queryKey: [...queryKeys.enterprise, enterpriseId, 'conflicts'],
+    queryFn: () => request('listConflicts', { enterpriseId, from: 0, limit: 500 }),
+    enabled: hasAny,
+  });
+  return hasAny && data !== undefined ? data.lines.map(({ field }) => field) : [];
 }
 
 /** A decision changes the record, its counts and the list. */

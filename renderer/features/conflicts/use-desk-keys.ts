@@ -14,7 +14,7 @@ export function useDeskKeys({ count, select, adopt }: DeskKeys): void {
     if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target instanceof Element ? event.target : undefined;
     const isWithin = (selector: string): boolean => target !== undefined && target.closest(selector) !== null;
-    if (isWithin('input:not([type="radio"]), textarea, [role="dialog"]')) return;
+    if (isWithin('input:not([type="radio"]), textarea, [role="dialog"], .conflict-other')) return;
     const index = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : count;
     if (index < count) select(index);
     else if (event.key === 'Enter' && !isWithin('button, a')) adopt();

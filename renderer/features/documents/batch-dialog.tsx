@@ -6,6 +6,7 @@ import type { Language } from '#domain/language.ts';
 import type { Request } from '#ipc/contract.ts';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useListChoice } from '#renderer/features/library/list-choice.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { BatchResults } from './batch-results.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -15,19 +16,23 @@ import './documents.css';
 type Wanted = Request<'startDocumentBatch'>;
 
 export type BatchDialogProps = {
-  /** Which enterprises the list shows. */
-  readonly filter: Wanted['filter'];
   readonly onClose: () => void;
 };
 
-/** Documents for all enterprises that the list shows, each from the latest visit. Closing does not end it. */
-export function BatchDialog({ filter, onClose }: BatchDialogProps): ReactNode {
+/** Documents for the enterprises that are ticked, or else all that the list shows, each from the latest visit. Closing does not end it. */
+export function BatchDialog({ onClose }: BatchDialogProps): ReactNode {
   const { t } = useText();
   const { view, failure, start, cancel } = useBatch();
   const [isAgain, setIsAgain] = useState(false);
+  const { kind, clearTicks } = useListChoice();
+  const [hasStarted, setHasStarted] = useState(false);
+  const close = (): void => {
+    if (hasStarted && failure === undefined && kind === 'ticked') clearTicks();
+    onClose();
+  };
   const isOver = view !== undefined && view.state !== 'idle' && view.state !== 'running';
   return (
-    <Dialog title={t('documents.batch')} width={860} onClose={onClose}>
+    <Dialog title={t('documents.batch')} width={860} onClose={close}>
       <div className="document-batch">
         {failure !== undefined && <ErrorNotice error={failure} title={t('documents.batchFailed')} />}
         {view?.state === 'running' && (
@@ -44,9 +49,9 @@ export function BatchDialog({ filter, onClose }: BatchDialogProps): ReactNode {
         {isOver && !isAgain && <BatchResults view={view} onAgain={() => setIsAgain(true)} />}
         {(view?.state === 'idle' || (isOver && isAgain)) && (
           <BatchForm
-            filter={filter}
             onStart={(wanted) => {
               setIsAgain(false);
+              setHasStarted(true);
               start(wanted);
             }}
           />
@@ -56,20 +61,21 @@ export function BatchDialog({ filter, onClose }: BatchDialogProps): ReactNode {
   );
 }
 
-type FormProps = { readonly filter: Wanted['filter']; readonly onStart: (wanted: Wanted) => void };
+type FormProps = { readonly onStart: (wanted: Wanted) => void };
 
-function BatchForm({ filter, onStart }: FormProps): ReactNode {
+function BatchForm({ onStart }: FormProps): ReactNode {
   const { t, text, language: shown } = useText();
+  const { among, kind: chosen, count } = useListChoice();
   const [kind, setKind] = useState<Wanted['kind']>('opinion');
   const [language, setLanguage] = useState<Language>(shown);
   const [mode, setMode] = useState<Wanted['mode']>('draft');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onStart({ filter, kind, language, mode });
+    onStart({ among, kind, language, mode });
   };
   return (
     <form onSubmit={submit}>
-      <p>{t('documents.batchIntro')}</p>
+      <p>{chosen === 'ticked' ? t('documents.batchTicked', { n: count ?? 0 }) : t('documents.batchIntro')}</p>
       <fieldset>
         <legend>{t('documents.kind')}</legend>
         <Radio.Group

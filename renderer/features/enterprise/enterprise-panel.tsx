@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { WhereWritable } from '#renderer/components/read-only.tsx';
 import { useIndustryNames, useRegionNames } from '#renderer/components/code-names.ts';
+import { EnterpriseAssignments } from '#renderer/features/assignments/enterprise-assignments.tsx';
+import { EnterpriseConflicts } from '#renderer/features/conflicts/conflict-mark.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { Enterprise, EnterpriseView } from './types.ts';
@@ -14,6 +16,7 @@ export type EnterprisePanelProps = {
   readonly enterpriseId: string | undefined;
   readonly onOpenVisit: (inspectionId: string) => void;
   readonly onEdit: (enterprise: Enterprise) => void;
+  readonly onAssign: (enterprise: Enterprise) => void;
   readonly onNewVisit: () => void;
 };
 
@@ -33,7 +36,7 @@ export function EnterprisePanel(props: EnterprisePanelProps): ReactNode {
 
 type PanelContentProps = EnterprisePanelProps & { readonly view: EnterpriseView | undefined };
 
-function PanelContent({ view, enterpriseId, onOpenVisit, onEdit, onNewVisit }: PanelContentProps): ReactNode {
+function PanelContent({ view, enterpriseId, onOpenVisit, onEdit, onAssign, onNewVisit }: PanelContentProps): ReactNode {
   const { t } = useText();
   if (enterpriseId === undefined) return <p className="soft panel-hint">{t('enterprise.choose')}</p>;
   if (view === undefined) return null;
@@ -41,14 +44,19 @@ function PanelContent({ view, enterpriseId, onOpenVisit, onEdit, onNewVisit }: P
     <>
       <h2>{view.enterprise.name}</h2>
       <Details enterprise={view.enterprise} />
+      <div>
+        <EnterpriseConflicts enterpriseId={view.enterprise.enterpriseId} />
+      </div>
       <WhereWritable>
         <div className="panel-actions">
           <Button type="primary" title="Ctrl+Shift+N" onClick={onNewVisit}>
             {t('enterprise.newVisit')}
           </Button>
           <Button onClick={() => onEdit(view.enterprise)}>{t('enterprise.edit')}</Button>
+          <Button onClick={() => onAssign(view.enterprise)}>{t('assignments.assignOne')}</Button>
         </div>
       </WhereWritable>
+      <EnterpriseAssignments enterpriseId={view.enterprise.enterpriseId} />
       <MergedList merged={view.merged} />
       <VisitList visits={view.visits} merged={view.merged} onOpenVisit={onOpenVisit} />
     </>

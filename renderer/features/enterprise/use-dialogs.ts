@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useIsReadOnly } from '#renderer/components/read-only.tsx';
+import type { ChosenFile } from '#renderer/features/merging/types.ts';
 import type { HandOverTab } from '#renderer/features/hand-over/hand-over-dialog.tsx';
 import type { Enterprise, MergePair } from './types.ts';
+
+type Assignable = Pick<Enterprise, 'enterpriseId' | 'name'>;
 
 /** The dialog that is open, and what it is about. */
 export type OpenDialog =
@@ -9,8 +12,11 @@ export type OpenDialog =
   | { readonly kind: 'new' }
   | { readonly kind: 'handOver'; readonly tab: HandOverTab }
   | { readonly kind: 'import'; readonly dropped?: File }
-  | { readonly kind: 'merging' }
+  /** `handed`: a file that was looked into elsewhere. */
+  | { readonly kind: 'merging'; readonly handed?: ChosenFile }
   | { readonly kind: 'documents' }
+  /** Of one enterprise, or of those that the list shows. */
+  | { readonly kind: 'assignments'; readonly enterprise?: Assignable }
   | { readonly kind: 'duplicates' }
   | { readonly kind: 'merge'; readonly pair: MergePair }
   | { readonly kind: 'edit'; readonly enterprise: Enterprise }
@@ -26,7 +32,11 @@ export type Dialogs = {
   readonly openDropped: (file: File) => void;
   /** Merging with other devices. */
   readonly openMerging: () => void;
+  /** In place of the dialog in which the file was looked into. */
+  readonly goOnMerging: (handed: ChosenFile) => void;
   readonly openDocuments: () => void;
+  /** Without an enterprise: for those that the list shows. */
+  readonly openAssignments: (enterprise?: Assignable) => void;
   readonly openDuplicates: () => void;
   readonly openMerge: (pair: MergePair) => void;
   readonly openEdit: (enterprise: Enterprise) => void;
@@ -50,7 +60,10 @@ export function useDialogs(): Dialogs {
       openForeignFile: () => show({ kind: 'handOver', tab: 'open' }),
       openDropped: (dropped) => show({ kind: 'import', dropped }),
       openMerging: () => show({ kind: 'merging' }),
+      goOnMerging: (handed) => setOpen({ kind: 'merging', handed }),
       openDocuments: () => show({ kind: 'documents' }),
+      openAssignments: (enterprise) =>
+        show({ kind: 'assignments', ...(enterprise === undefined ? {} : { enterprise }) }),
       openDuplicates: () => show({ kind: 'duplicates' }),
       openMerge: (pair) => show({ kind: 'merge', pair }),
       openEdit: (enterprise) => show({ kind: 'edit', enterprise }),

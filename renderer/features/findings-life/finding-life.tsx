@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { WhereWritable } from '#renderer/components/read-only.tsx';
+import { useFocusAfterStep } from '#renderer/components/use-focus-after-step.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { formatMoment } from '#renderer/features/visit/model/moment.ts';
 import { useText } from '#renderer/i18n/index.ts';
@@ -16,12 +17,13 @@ import type { FindingLifeView } from './use-findings.ts';
 export function FindingLife({ rule }: { readonly rule: string }): ReactNode {
   const { t } = useText();
   const life = useFindings().data?.findings.find((one) => one.rule === rule);
+  const place = useFocusAfterStep(life?.state);
   if (life === undefined) return null;
   return (
-    <section className="life" aria-label={t('findingsLife.life')}>
+    <section ref={place} className="life" aria-label={t('findingsLife.life')} tabIndex={-1}>
       <p className="life-line">
         <StateMark state={life.state} />
-        <DueMark dueOn={life.dueOn} isOverdue={life.isOverdue} />
+        <DueMark dueOn={life.dueOn} isOverdue={life.isOverdue} overdueDays={life.overdueDays} />
       </p>
       <LifeDetails life={life} />
       <WhereWritable>
@@ -63,6 +65,11 @@ function LifeActions({ life: { rule, actions } }: { readonly life: FindingLifeVi
   const { t } = useText();
   const [form, setForm] = useState<OwnAction>();
   const change = useFindingChange(rule);
+  const buttons = useRef<HTMLParagraphElement>(null);
+  const end = (): void => {
+    buttons.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setForm(undefined);
+  };
   const offered = actions.filter((action) => action !== 'issue');
   const choose = (action: OwnAction): void => {
     if (formActions.includes(action)) setForm(form === action ? undefined : action);
@@ -70,7 +77,7 @@ function LifeActions({ life: { rule, actions } }: { readonly life: FindingLifeVi
   };
   return (
     <>
-      <p className="life-actions">
+      <p ref={buttons} className="life-actions">
         {offered.map((action) => (
           <button
             key={action}
@@ -83,7 +90,7 @@ function LifeActions({ life: { rule, actions } }: { readonly life: FindingLifeVi
           </button>
         ))}
       </p>
-      {form !== undefined && <ActionForm key={form} action={form} act={change.act} onEnd={() => setForm(undefined)} />}
+      {form !== undefined && <ActionForm key={form} action={form} act={change.act} onEnd={end} />}
       <Problems problems={change.problems} />
       {change.error !== undefined && <ErrorNotice error={change.error} title={t('findingsLife.failed')} />}
     </>
@@ -111,8 +118,10 @@ function Course({ life: { steps } }: { readonly life: FindingLifeView }): ReactN
         {t('findingsLife.course')} <span className="count">{steps.length}</span>
       </summary>
       <ol>
-        {steps.map(({ at, author, state, reason }) => (
-          <li key={at}>
+        {steps.map(({ at, author, state, reason }, index) => (
+          // Two steps can bear one instant, and none is ever put between others.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
             {t('findingsLife.step', {
               state: t(findingStateLabels[state]),
               author: author === '' ? t('review.somebody') : author,

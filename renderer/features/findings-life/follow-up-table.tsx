@@ -3,7 +3,7 @@ import { ScrollPane } from '#renderer/components/scroll-pane.tsx';
 import type { RuleView } from '#renderer/features/visit/model/answers.ts';
 import { severityKeys } from '#renderer/features/visit/model/labels.ts';
 import { useText } from '#renderer/i18n/index.ts';
-import { StateMark } from './state-mark.tsx';
+import { Overdue, StateMark } from './state-mark.tsx';
 import type { FollowUpRow } from './use-follow-up.ts';
 
 /** Opens the visit of a finding, at the finding. */
@@ -68,13 +68,13 @@ export function FollowUpTable({ rows, rules, onOpen }: FollowUpTableProps): Reac
 }
 
 /** The head of the column says what the date is. */
-function DueDay({ row: { dueOn, isOverdue } }: { readonly row: FollowUpRow }): ReactNode {
+function DueDay({ row: { dueOn, isOverdue, overdueDays } }: { readonly row: FollowUpRow }): ReactNode {
   const { t } = useText();
   if (dueOn === null) return <span className="soft">{t('findingsLife.noDue')}</span>;
   return (
     <span className={isOverdue ? 'due due-over' : 'due'}>
       {dueOn}
-      {isOverdue && <strong> ! {t('findingsLife.overdue')}</strong>}
+      {isOverdue && <Overdue days={overdueDays} />}
     </span>
   );
 }

@@ -28,16 +28,27 @@ export function StateMark({ state }: { readonly state: FindingState }): ReactNod
   );
 }
 
-export type DueMarkProps = { readonly dueOn: string | null; readonly isOverdue: boolean };
+export type DueMarkProps = {
+  readonly dueOn: string | null;
+  readonly isOverdue: boolean;
+  /** Working days since then, where they are known. */
+  readonly overdueDays?: number;
+};
 
 /** By when, and whether that is over. */
-export function DueMark({ dueOn, isOverdue }: DueMarkProps): ReactNode {
+export function DueMark({ dueOn, isOverdue, overdueDays = 0 }: DueMarkProps): ReactNode {
   const { t } = useText();
   if (dueOn === null) return null;
   return (
     <span className={isOverdue ? 'due due-over' : 'due'}>
       {t('findingsLife.dueOn', { date: dueOn })}
-      {isOverdue && <strong> ! {t('findingsLife.overdue')}</strong>}
+      {isOverdue && <Overdue days={overdueDays} />}
     </span>
   );
+}
+
+/** That the day is over, and since how many working days. */
+export function Overdue({ days }: { readonly days: number }): ReactNode {
+  const { t } = useText();
+  return <strong> ! {days > 0 ? t('findingsLife.overdueDays', { n: days }) : t('findingsLife.overdue')}</strong>;
 }

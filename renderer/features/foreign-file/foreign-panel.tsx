@@ -9,11 +9,17 @@ import { useText } from '#renderer/i18n/index.ts';
 import { ForeignSummary } from './foreign-summary.tsx';
 import { Inspecting } from './inspecting.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
-import type { Seal, Summary } from './types.ts';
+import type { ChosenFile, Seal, Summary } from './types.ts';
 import { useForeignFile } from './use-foreign-file.ts';
 
-/** Opens a file from somebody else: chosen, looked into, acknowledged, looked through. */
-export function ForeignPanel({ onBrowse }: { readonly onBrowse: () => void }): ReactNode {
+export type ForeignPanelProps = {
+  readonly onBrowse: () => void;
+  /** The file goes on to be merged. */
+  readonly onMerge: (file: ChosenFile) => void;
+};
+
+/** Opens a file from somebody else: chosen, looked into, acknowledged, looked through or merged. */
+export function ForeignPanel({ onBrowse, onMerge }: ForeignPanelProps): ReactNode {
   const { t } = useText();
   const foreign = useForeignFile();
   const { file, asksPassphrase, busy, summary, wasCancelled, error } = foreign.state;
@@ -32,12 +38,18 @@ export function ForeignPanel({ onBrowse }: { readonly onBrowse: () => void }): R
         />
       )}
       {summary !== undefined && busy !== 'inspecting' && (
-        <Found summary={summary} onKnown={foreign.markKnown} onBrowse={onBrowse} />
+        <Found
+          summary={summary}
+          onKnown={foreign.markKnown}
+          onBrowse={onBrowse}
+          onMerge={onMerge}
+          onOther={foreign.choose}
+        />
       )}
-      {busy !== 'inspecting' && (
+      {summary === undefined && busy !== 'inspecting' && (
         <div className="hand-over-actions">
           <Button
-            {...(summary === undefined && asksPassphrase === undefined ? { type: 'primary' as const } : {})}
+            {...(asksPassphrase === undefined ? { type: 'primary' as const } : {})}
             // The tab was opened to choose a file.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus={file === undefined}
@@ -52,13 +64,14 @@ export function ForeignPanel({ onBrowse }: { readonly onBrowse: () => void }): R
   );
 }
 
-type FoundProps = {
+type FoundProps = ForeignPanelProps & {
   readonly summary: Summary;
   readonly onKnown: (fingerprint: string) => void;
-  readonly onBrowse: () => void;
+  /** Another file is to be chosen. */
+  readonly onOther: () => void;
 };
 
-function Found({ summary, onKnown, onBrowse }: FoundProps): ReactNode {
+function Found({ summary, onKnown, ...ways }: FoundProps): ReactNode {
   const [accepting, setAccepting] = useState<Seal>();
   const fingerprint = accepting?.fingerprint ?? null;
   return (
@@ -77,12 +90,12 @@ function Found({ summary, onKnown, onBrowse }: FoundProps): ReactNode {
           }}
         />
       )}
-      <Actions summary={summary} onBrowse={onBrowse} />
+      <Actions summary={summary} {...ways} />
     </>
   );
 }
 
-function Actions({ summary, onBrowse }: Pick<FoundProps, 'summary' | 'onBrowse'>): ReactNode {
+function Actions({ summary, onBrowse, onMerge, onOther }: Omit<FoundProps, 'onKnown'>): ReactNode {
   const { t } = useText();
   const { token } = summary;
   const client = useQueryClient();
@@ -94,6 +107,7 @@ function Actions({ summary, onBrowse }: Pick<FoundProps, 'summary' | 'onBrowse'>
       return client.resetQueries();
     },
   });
+  const merge = useMutation({ mutationFn: () => request('mergeForeignFile', { token }), onSuccess: onMerge });
   const savedAs = receipt.data?.name;
   const canAcknowledge = summary.seals.some(({ since, state }) => since === 0 && state !== 'broken');
   return (
@@ -101,12 +115,24 @@ function Actions({ summary, onBrowse }: Pick<FoundProps, 'summary' | 'onBrowse'>
       <p className="soft">{t(canAcknowledge ? 'foreignFile.receiptHint' : 'foreignFile.receiptNeedsSeal')}</p>
       {savedAs !== undefined && <output>{t('foreignFile.receiptSaved', { file: savedAs })}</output>}
       {receipt.error !== null && <ErrorNotice error={receipt.error} title={t('foreignFile.receiptFailed')} />}
+      {merge.error !== null && <ErrorNotice error={merge.error} title={t('merging.failed')} />}
       {browse.error !== null && <ErrorNotice error={browse.error} title={t('foreignFile.browseFailed')} />}
       <div className="hand-over-actions">
+        <Button onClick={onOther}>{t('foreignFile.chooseOther')}</Button>
         <Button disabled={!canAcknowledge} loading={receipt.isPending} onClick={() => receipt.mutate()}>
           {t('foreignFile.receipt')}
         </Button>
-        <Button type="primary" loading={browse.isPending} onClick={() => browse.mutate()}>
+        <Button loading={merge.isPending} onClick={() => merge.mutate()}>
+          {t('merging.open')}
+        </Button>
+        <Button
+          type="primary"
+          // What had the focus is gone.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          loading={browse.isPending}
+          onClick={() => browse.mutate()}
+        >
           {t('foreignFile.browse')}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { request } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useFocusReturn } from '#renderer/components/use-focus-return.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import './foreign-file.css';
 
@@ -16,6 +17,7 @@ export type GuestBannerProps = {
 export function GuestBanner({ file, onLeft }: GuestBannerProps): ReactNode {
   const { t } = useText();
   const client = useQueryClient();
+  useFocusReturn();
   const leave = useMutation({
     mutationFn: () => request('closeGuest'),
     onSuccess: () => {

@@ -115,7 +115,11 @@ function Screen({ route, onRoute }: ScreenProps): ReactNode {
   };
   switch (route.screen) {
     case 'library':
-      return <LibraryScreen view={view} onOpenVisit={openVisit} onConflicts={() => onRoute({ screen: 'conflicts' })} />;
+      return (
+        <OpenConflictProvider value={openConflict}>
+          <LibraryScreen view={view} onOpenVisit={openVisit} onConflicts={() => onRoute({ screen: 'conflicts' })} />
+        </OpenConflictProvider>
+      );
     case 'statistics':
       return <StatisticsScreen onOpenRule={openRule} />;
     case 'documents':

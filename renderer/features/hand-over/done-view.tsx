@@ -20,7 +20,10 @@ export function DoneView({ done, onAgain }: DoneViewProps): ReactNode {
       </h2>
       <dl className="hand-over-facts">
         <dt>{t('handOver.file')}</dt>
-        <dd>{name}</dd>
+        <dd>
+          {name}
+          {isNumbered(name) && <p className="soft">{t('handOver.fileNumbered')}</p>}
+        </dd>
         <dt>{t('handOver.holds')}</dt>
         <dd>{t('handOver.holdsOf', { records, attachments, size: formatSize(bytes) })}</dd>
         <dt>{t('handOver.code')}</dt>
@@ -40,4 +43,9 @@ export function DoneView({ done, onAgain }: DoneViewProps): ReactNode {
       </div>
     </section>
   );
+}
+
+/** A file is never replaced, whatever the system's dialog was told: the new one gets a number. */
+function isNumbered(name: string): boolean {
+  return / \(\d+\)\.[^.]+$/.test(name);
 }

@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Response } from '#ipc/contract.ts';
 import { request } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
-import { Field } from '#renderer/components/field.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { queryKeys } from '#renderer/query.ts';
 import { BeforeList } from './before-list.tsx';
 import { DoneView } from './done-view.tsx';
 import { HandOverList } from './hand-over-list.tsx';
 import { HandOverProgress } from './hand-over-progress.tsx';
+import { PassphraseFields } from './passphrase-fields.tsx';
 
 type Making = UseMutationResult<Response<'handOver'>, Error, 'plain' | 'encrypted'>;
 
@@ -28,7 +28,11 @@ export function GivePanel(): ReactNode {
       secret.current = '';
       return request('handOver', { passphrase: passphrase === '' ? null : passphrase });
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.handOvers }),
+    onSuccess: async () => {
+      // The list marks what has changed since.
+      void client.invalidateQueries({ queryKey: queryKeys.enterprises });
+      await client.invalidateQueries({ queryKey: queryKeys.handOvers });
+    },
   });
   const isDone = make.data?.state === 'done';
   return (
@@ -56,15 +60,13 @@ type StartProps = { readonly make: Making; readonly onStart: (passphrase: string
 
 function Start({ make, onStart }: StartProps): ReactNode {
   const { t } = useText();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const differs = again !== '' && again !== passphrase;
+  const [passphrase, setPassphrase] = useState<string | undefined>('');
   return (
     <form
       className="hand-over-start"
       onSubmit={(event) => {
         event.preventDefault();
-        if (passphrase === again) onStart(passphrase);
+        if (passphrase !== undefined) onStart(passphrase);
       }}
     >
       {make.data?.state === 'cancelled' && <output>{t('handOver.cancelled')}</output>}
@@ -73,31 +75,16 @@ function Start({ make, onStart }: StartProps): ReactNode {
       <p>
         <strong>{t('handOver.scope')}</strong> {t('handOver.scopeWhole')}
       </p>
-      <div className="hand-over-passphrase">
-        <Field label={t('handOver.passphrase')}>
-          {(aria) => (
-            <Input.Password
-              {...aria}
-              autoComplete="off"
-              value={passphrase}
-              onChange={({ target }) => setPassphrase(target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('handOver.passphraseAgain')} {...(differs ? { error: t('handOver.passphraseDiffers') } : {})}>
-          {(aria) => (
-            <Input.Password
-              {...aria}
-              autoComplete="off"
-              value={again}
-              onChange={({ target }) => setAgain(target.value)}
-            />
-          )}
-        </Field>
-      </div>
-      <p className="soft">{t('handOver.passphraseHint')}</p>
+      <PassphraseFields onChange={setPassphrase} />
       <div className="hand-over-actions">
-        <Button type="primary" htmlType="submit" disabled={passphrase !== again}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          // The tab was opened to do this; a passphrase is one Shift+Tab away.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          disabled={passphrase === undefined}
+        >
           {t('handOver.make')}
         </Button>
       </div>

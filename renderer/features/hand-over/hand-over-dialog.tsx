@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { request } from '#renderer/api.ts';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { ForeignPanel } from '#renderer/features/foreign-file/foreign-panel.tsx';
+import type { ChosenFile } from '#renderer/features/foreign-file/types.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { DevicesPanel } from './devices-panel.tsx';
 import { GivePanel } from './give-panel.tsx';
@@ -13,10 +14,12 @@ export type HandOverTab = 'give' | 'open' | 'devices';
 export type HandOverDialogProps = {
   readonly tab: HandOverTab;
   readonly onClose: () => void;
+  /** A file that was looked into goes on to be merged. */
+  readonly onMerge: (file: ChosenFile) => void;
 };
 
 /** Handing the library over, opening what others handed over, and the devices that are trusted. Closing ends what is going on. */
-export function HandOverDialog({ tab, onClose }: HandOverDialogProps): ReactNode {
+export function HandOverDialog({ tab, onClose, onMerge }: HandOverDialogProps): ReactNode {
   const { t } = useText();
   const close = (): void => {
     void request('cancelHandOver').catch(() => undefined);
@@ -29,7 +32,11 @@ export function HandOverDialog({ tab, onClose }: HandOverDialogProps): ReactNode
         defaultActiveKey={tab}
         items={[
           { key: 'give', label: t('handOver.tabGive'), children: <GivePanel /> },
-          { key: 'open', label: t('handOver.tabOpen'), children: <ForeignPanel onBrowse={onClose} /> },
+          {
+            key: 'open',
+            label: t('handOver.tabOpen'),
+            children: <ForeignPanel onBrowse={onClose} onMerge={onMerge} />,
+          },
           { key: 'devices', label: t('handOver.tabDevices'), children: <DevicesPanel /> },
         ]}
       />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { request } from '#renderer/api.ts';
+import { WorkProgress } from '#renderer/components/work-progress.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { queryKeys } from '#renderer/query.ts';
 
@@ -17,19 +17,13 @@ export function ImportProgress({ onCancel }: { readonly onCancel: () => void }):
     gcTime: 0,
   });
   const { stage, done, total } = data ?? { stage: 'idle', done: 0, total: 0 };
-  const label = t(`importRecords.stage_${stage}`);
   return (
-    <>
-      <output>{label}</output>
-      <Progress
-        aria-label={label}
-        percent={total === 0 ? 0 : Math.floor((100 * done) / total)}
-        format={() => (total === 0 ? '' : t('importRecords.progress', { done, total }))}
-      />
-      <p className="soft">{t('importRecords.stopSafe')}</p>
-      <div className="import-actions">
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
-      </div>
-    </>
+    <WorkProgress
+      label={t(`importRecords.stage_${stage}`)}
+      done={done}
+      total={total}
+      safety={t('importRecords.stopSafe')}
+      onCancel={onCancel}
+    />
   );
 }

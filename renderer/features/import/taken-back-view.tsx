@@ -1,7 +1,6 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { findFact } from '#domain/facts/dictionary.ts';
-import { ScrollPane } from '#renderer/components/scroll-pane.tsx';
+import { TakenBack as TakenBackPanel } from '#renderer/components/taken-back.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import type { TextTools } from '#renderer/i18n/index.ts';
 import type { TakenBack } from './types.ts';
@@ -13,55 +12,27 @@ export type TakenBackViewProps = {
 };
 
 /** What is as before the import, and what was kept because somebody has worked on it since. */
-export function TakenBackView({ outcome, onAgain, onClose }: TakenBackViewProps): ReactNode {
-  const { t } = useText();
+export function TakenBackView({ outcome, ...ways }: TakenBackViewProps): ReactNode {
+  const tools = useText();
+  const { t } = tools;
   const { removed, restored, kept, keptItems } = outcome;
   return (
-    <>
-      <h2>{t('importRecords.takenBackTitle')}</h2>
-      <output>{t('importRecords.takenBackText', { removed, restored })}</output>
-      {kept > 0 && (
-        <section>
-          <h3>{t('importRecords.keptTitle', { n: kept })}</h3>
-          <KeptList items={keptItems} />
-        </section>
-      )}
-      <div className="import-actions">
-        <Button onClick={onAgain}>{t('importRecords.again')}</Button>
-        <Button
-          type="primary"
-          // What had the focus is gone; Enter closes.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          onClick={onClose}
-        >
-          {t('importRecords.close')}
-        </Button>
-      </div>
-    </>
+    <TakenBackPanel
+      text={t('importRecords.takenBackText', { removed, restored })}
+      kept={kept}
+      keptLines={keptItems.map((item) => toLine(tools, item))}
+      again={t('importRecords.again')}
+      close={t('importRecords.close')}
+      {...ways}
+    />
   );
 }
 
 type KeptItem = TakenBack['keptItems'][number];
 
-function KeptList({ items }: { readonly items: readonly KeptItem[] }): ReactNode {
-  const tools = useText();
-  const { t } = tools;
-  return (
-    <div className="import-rejections">
-      <ScrollPane label={t('importRecords.keptTitle', { n: items.length })}>
-        <ul>
-          {items.map((item) => (
-            <li key={JSON.stringify(item)}>
-              {[item.enterprise, item.date, toFieldText(tools, item)].filter((part) => part !== null).join(' · ')}
-              {' — '}
-              {t(`importRecords.kept_${item.reason}`)}
-            </li>
-          ))}
-        </ul>
-      </ScrollPane>
-    </div>
-  );
+function toLine(tools: TextTools, item: KeptItem): string {
+  const parts = [item.enterprise, item.date, toFieldText(tools, item)].filter((part) => part !== null);
+  return `${parts.join(' · ')} — ${tools.t(`importRecords.kept_${item.reason}`)}`;
 }
 
 function toFieldText({ t, text }: TextTools, { field, date }: KeptItem): string {

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { Response } from '#ipc/contract.ts';
 import { request } from '#renderer/api.ts';
 import { formatMoment } from '#renderer/features/visit/model/moment.ts';
 import { type Translate, useText } from '#renderer/i18n/index.ts';
+import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { queryKeys } from '#renderer/query.ts';
 import './merging.css';
 
@@ -21,11 +23,16 @@ export function ClockNotice(): ReactNode {
   const values = { time: toDuration(t, minutes), device, at: formatMoment(at) };
   return (
     <div className="clock-notice" role="alert">
-      <strong>! {t(kind === 'behind' ? 'exchange.clockBehind' : 'exchange.clockAhead', values)}</strong>{' '}
-      {t('exchange.clockSafe')}
+      <strong>! {t(labels[kind], values)}</strong> {t('exchange.clockSafe')}
     </div>
   );
 }
+
+const labels: Readonly<Record<NonNullable<Response<'getClockProblem'>>['kind'], MessageKey>> = {
+  behind: 'exchange.clockBehind',
+  ahead: 'exchange.clockAhead',
+  leapt: 'exchange.clockLeapt',
+};
 
 function toDuration(t: Translate, minutes: number): string {
   if (minutes < 120) return t('exchange.minutes', { n: minutes });

@@ -6,6 +6,7 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
 import { useSession, useShowSettings } from '#renderer/session.ts';
 import { MergeProgress } from './merge-progress.tsx';
+import { SignatureList } from './signature-list.tsx';
 import type { Exchanged } from './types.ts';
 import type { Merging } from './use-merging.ts';
 
@@ -35,7 +36,13 @@ export function ExchangeView({ merging, onConflicts }: ExchangeViewProps): React
           {t('exchange.chooseFolder')}
         </Button>
         {folder !== null && (
-          <Button type="primary" onClick={merging.exchange}>
+          <Button
+            type="primary"
+            // After an exchange what had the focus is gone.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={exchanged !== undefined}
+            onClick={merging.exchange}
+          >
             {t('exchange.exchange')}
           </Button>
         )}
@@ -48,7 +55,8 @@ type ResultProps = { readonly exchanged: Exchanged; readonly onConflicts: () => 
 
 function Result({ exchanged, onConflicts }: ResultProps): ReactNode {
   const { t } = useText();
-  const { waiting, refused, altered, conflicts, sent, received, attachmentsSent, attachmentsReceived } = exchanged;
+  const { waiting, refused, altered, conflicts, signatures } = exchanged;
+  const { sent, received, attachmentsSent, attachmentsReceived } = exchanged;
   return (
     <section>
       <h2>{t('exchange.exchangeDone')}</h2>
@@ -67,6 +75,7 @@ function Result({ exchanged, onConflicts }: ResultProps): ReactNode {
           </ul>
         </>
       )}
+      <SignatureList signatures={signatures} />
       {conflicts > 0 && (
         <p className="merging-warning">
           {t('merging.openConflicts', { n: conflicts })} <Button onClick={onConflicts}>{t('merging.decide')}</Button>

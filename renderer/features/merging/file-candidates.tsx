@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isComposing } from '#renderer/components/composition.ts';
 import { toErrorText } from '#renderer/components/error-text.ts';
 import { useText } from '#renderer/i18n/index.ts';
 import { FilePreview } from './file-preview.tsx';
 import { MergeProgress } from './merge-progress.tsx';
-import { canMerge } from './types.ts';
+import { canMerge, mixes } from './types.ts';
 import type { Candidate } from './types.ts';
 import type { Merging } from './use-merging.ts';
 
@@ -14,6 +14,10 @@ export function FileCandidates({ merging }: { readonly merging: Merging }): Reac
   const { t } = useText();
   const { files, busy } = merging.state;
   const ready = files.filter(canMerge).length;
+  const mixing = files.filter(mixes).map(({ token }) => token);
+  // What was agreed to holds for these files and no others.
+  const [agreed, setAgreed] = useState('');
+  const isAgreed = mixing.length === 0 || agreed === mixing.join(' ');
   return (
     <>
       <ul className="merging-files" aria-label={t('merging.listLabel')}>
@@ -28,6 +32,17 @@ export function FileCandidates({ merging }: { readonly merging: Merging }): Reac
         <MergeProgress onCancel={merging.cancel} />
       ) : (
         <div className="merging-actions">
+          {mixing.length > 0 && (
+            <Checkbox
+              // Nothing can be confirmed before it.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              checked={isAgreed}
+              onChange={({ target }) => setAgreed(target.checked ? mixing.join(' ') : '')}
+            >
+              {t('merging.mixAgree')}
+            </Checkbox>
+          )}
           <Button loading={busy === 'choosing'} onClick={merging.choose}>
             {t('merging.chooseOther')}
           </Button>
@@ -36,7 +51,8 @@ export function FileCandidates({ merging }: { readonly merging: Merging }): Reac
               type="primary"
               // What had the focus is gone.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus
+              autoFocus={mixing.length === 0}
+              disabled={!isAgreed}
               onClick={merging.confirm}
             >
               {t('merging.confirm', { n: ready })}
@@ -69,7 +85,7 @@ function Found({ file, merging }: FoundProps): ReactNode {
     case 'passphrase':
       return <Passphrase file={file} isWrong={inspected.isWrong} merging={merging} />;
     case 'ready':
-      return <FilePreview name={file.name} preview={inspected.preview} />;
+      return <FilePreview file={file} preview={inspected.preview} onKnown={merging.markKnown} />;
   }
 }
 

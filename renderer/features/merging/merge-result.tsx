@@ -1,7 +1,11 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { request } from '#renderer/api.ts';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { toErrorText } from '#renderer/components/error-text.ts';
 import { useText } from '#renderer/i18n/index.ts';
+import { AssigneeLine } from './assignee-line.tsx';
 import type { MergedFile, MergeRun } from './types.ts';
 import type { Merging } from './use-merging.ts';
 
@@ -17,6 +21,10 @@ export type MergeResultProps = {
 export function MergeResult({ merging, run, onClose, onConflicts, onDuplicates }: MergeResultProps): ReactNode {
   const { t } = useText();
   const { files, conflicts, setAside, duplicates } = run;
+  const receipts = useMutation({
+    mutationFn: (tokens: readonly string[]) => request('saveMergeReceipts', { tokens: [...tokens] }),
+  });
+  const acknowledgeable = files.filter(hasReceipt).map(({ token }) => token);
   return (
     <>
       <h2>{t('merging.doneTitle')}</h2>
@@ -24,7 +32,7 @@ export function MergeResult({ merging, run, onClose, onConflicts, onDuplicates }
         {files.map((file) => (
           <li key={file.token}>
             <span className="merging-name">{file.name}</span>
-            <Outcome file={file} onTakeBack={merging.takeBack} />
+            <Outcome file={file} onTakeBack={merging.takeBack} onReceipt={() => receipts.mutate([file.token])} />
           </li>
         ))}
       </ul>
@@ -36,7 +44,20 @@ export function MergeResult({ merging, run, onClose, onConflicts, onDuplicates }
         </p>
       )}
       {conflicts > 0 && <output className="merging-warning">{t('merging.openConflicts', { n: conflicts })}</output>}
+      {receipts.error !== null && <ErrorNotice error={receipts.error} title={t('foreignFile.receiptFailed')} />}
+      {receipts.data && (
+        <output>
+          {receipts.data.saved === 1
+            ? t('foreignFile.receiptSaved', { file: receipts.data.name })
+            : t('merging.receiptsSaved', { n: receipts.data.saved, folder: receipts.data.name })}
+        </output>
+      )}
       <div className="merging-actions">
+        {acknowledgeable.length > 1 && (
+          <Button loading={receipts.isPending} onClick={() => receipts.mutate(acknowledgeable)}>
+            {t('merging.receipts', { n: acknowledgeable.length })}
+          </Button>
+        )}
         <Button onClick={merging.choose}>{t('merging.again')}</Button>
         {conflicts > 0 && <Button onClick={onConflicts}>{t('merging.decide')}</Button>}
         <Button
@@ -53,9 +74,17 @@ export function MergeResult({ merging, run, onClose, onConflicts, onDuplicates }
   );
 }
 
-type OutcomeProps = { readonly file: MergedFile; readonly onTakeBack: (batchId: string) => void };
+type OutcomeProps = {
+  readonly file: MergedFile;
+  readonly onTakeBack: (batchId: string) => void;
+  readonly onReceipt: () => void;
+};
 
-function Outcome({ file, onTakeBack }: OutcomeProps): ReactNode {
+function hasReceipt(file: MergedFile): boolean {
+  return (file.status === 'merged' || file.status === 'unchanged') && file.canAcknowledge;
+}
+
+function Outcome({ file, onTakeBack, onReceipt }: OutcomeProps): ReactNode {
   const { t } = useText();
   if (file.status === 'refused') {
     return (
@@ -64,17 +93,26 @@ function Outcome({ file, onTakeBack }: OutcomeProps): ReactNode {
       </p>
     );
   }
-  if (file.status !== 'merged') return <p className="soft">{t(`merging.result_${file.status}`)}</p>;
-  const { status: _status, batchId, altered, token: _token, name, ...counts } = file;
+  if (file.status === 'cancelled') return <p className="soft">{t('merging.result_cancelled')}</p>;
+  const { status, name, batchId, altered, attachments, conflicts, identical } = file;
+  const counts = { new: file.new, merged: file.merged, identical, conflicts, attachments };
   return (
     <>
-      <p>{t('merging.result_merged', counts)}</p>
+      <p className={status === 'merged' ? undefined : 'soft'}>{t(`merging.result_${status}`, counts)}</p>
+      {status === 'merged' && <AssigneeLine {...file} />}
       {altered > 0 && <p className="merging-warning">{t('merging.altered', { n: altered })}</p>}
-      {batchId !== null && (
-        <Button size="small" aria-label={t('merging.takeBackOf', { file: name })} onClick={() => onTakeBack(batchId)}>
-          {t('merging.takeBack')}
-        </Button>
-      )}
+      <p className="merging-file-actions">
+        {hasReceipt(file) && (
+          <Button size="small" aria-label={t('merging.receiptOf', { file: name })} onClick={onReceipt}>
+            {t('foreignFile.receipt')}
+          </Button>
+        )}
+        {batchId !== null && (
+          <Button size="small" aria-label={t('merging.takeBackOf', { file: name })} onClick={() => onTakeBack(batchId)}>
+            {t('merging.takeBack')}
+          </Button>
+        )}
+      </p>
     </>
   );
 }

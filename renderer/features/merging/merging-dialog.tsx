@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { request } from '#renderer/api.ts';
 import { Dialog } from '#renderer/components/dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useText } from '#renderer/i18n/index.ts';
@@ -9,10 +10,13 @@ import { MergeProgress } from './merge-progress.tsx';
 import { MergeResult } from './merge-result.tsx';
 import { RecentMerges } from './recent-merges.tsx';
 import { TakenBackView } from './taken-back-view.tsx';
+import type { ChosenFile } from './types.ts';
 import { type Merging, useMerging } from './use-merging.ts';
 import './merging.css';
 
 export type MergingDialogProps = {
+  /** A file that was looked into elsewhere, to begin with. */
+  readonly handed?: ChosenFile | undefined;
   readonly onClose: () => void;
   /** To the conflicts, and to enterprises that may have been entered twice. */
   readonly onConflicts: () => void;
@@ -22,13 +26,13 @@ export type MergingDialogProps = {
 type Way = 'files' | 'folder';
 
 /** Merging with other devices, by files or through a folder. Closing the dialog ends what is going on. */
-export function MergingDialog({ onClose, onConflicts, onDuplicates }: MergingDialogProps): ReactNode {
+export function MergingDialog({ handed, onClose, onConflicts, onDuplicates }: MergingDialogProps): ReactNode {
   const { t } = useText();
-  const merging = useMerging();
+  const merging = useMerging(handed);
   const [way, setWay] = useState<Way>('files');
   const leave = (next: () => void): (() => void) => {
     return () => {
-      merging.cancel();
+      void request('closeMergeFiles').catch(() => undefined);
       next();
     };
   };
@@ -59,7 +63,7 @@ export function MergingDialog({ onClose, onConflicts, onDuplicates }: MergingDia
   );
 }
 
-type FilesProps = MergingDialogProps & { readonly merging: Merging };
+type FilesProps = Omit<MergingDialogProps, 'handed'> & { readonly merging: Merging };
 
 function Files({ merging, ...exits }: FilesProps): ReactNode {
   const { state } = merging;

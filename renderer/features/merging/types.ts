@@ -17,6 +17,11 @@ export function canMerge({ inspected }: Candidate): boolean {
   return inspected?.state === 'ready' && !inspected.preview.isKnown;
 }
 
+/** Whether merging it would put invented records beside real ones. */
+export function mixes(file: Candidate): boolean {
+  return canMerge(file) && file.inspected?.state === 'ready' && file.inspected.preview.mixes !== 'none';
+}
+
 /** The library holds every record of the file as it is there. */
 export function isAllKnown({ counts, entries }: Preview): boolean {
   return entries > 0 && counts.new + counts.newer + counts.both + counts.conflict === 0;

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { request } from '#renderer/api.ts';
-import type { Candidate, Exchanged, Inspected, MergeRun, TakenBack } from './types.ts';
+import type { Candidate, ChosenFile, Exchanged, Inspected, MergeRun, TakenBack } from './types.ts';
 import { canMerge } from './types.ts';
 import { useRefresh } from './use-refresh.ts';
 
@@ -22,14 +22,19 @@ export type Merging = {
   readonly confirm: () => void;
   readonly takeBack: (batchId: string) => void;
   readonly exchange: () => void;
+  /** The device of these seals was accepted just now. */
+  readonly markKnown: (fingerprint: string) => void;
   /** Ends what is going on; what is not taken in as a whole is dropped. */
   readonly cancel: () => void;
 };
 
 const start: MergingState = { files: [] };
 
-/** The way of files: chosen, looked into one after the other, merged, taken back. Nothing is written before `confirm`. */
-export function useMerging(): Merging {
+/**
+ * The way of files: chosen, looked into one after the other, merged, taken back. Nothing is written before `confirm`.
+ * @param handed a file that was looked into elsewhere, to begin with.
+ */
+export function useMerging(handed?: ChosenFile): Merging {
   const [state, setState] = useState<MergingState>(start);
   const refresh = useRefresh();
   const work = async (busy: NonNullable<MergingState['busy']>, run: () => Promise<MergingState>): Promise<void> => {
@@ -41,6 +46,14 @@ export function useMerging(): Merging {
     }
   };
   const show = (files: readonly Candidate[]): void => setState({ files, busy: 'checking' });
+  const begin = useEffectEvent(() => {
+    if (handed !== undefined) void work('checking', () => look([handed], show));
+  });
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (!hasBegun.current) begin();
+    hasBegun.current = true;
+  }, []);
   const { files } = state;
   const ready = files.filter(canMerge).map(({ token }) => token);
   return {
@@ -49,6 +62,8 @@ export function useMerging(): Merging {
     unlock: (token, passphrase) => void work('checking', () => unlock(files, { token, passphrase })),
     confirm: () => void work('merging', () => merge(ready).finally(refresh)),
     takeBack: (batchId) => void work('takingBack', () => takeBack(batchId).finally(refresh)),
+    markKnown: (fingerprint) =>
+      setState((now) => ({ ...now, files: now.files.map((file) => withKnown(file, fingerprint)) })),
     exchange: () => void work('exchanging', () => exchange().finally(refresh)),
     cancel: () => void request('cancelMerge').catch(() => undefined),
   };
@@ -60,8 +75,12 @@ async function choose(before: MergingState, show: (files: readonly Candidate[]) 
     const { busy: _busy, ...rest } = before;
     return rest;
   }
-  let files: readonly Candidate[] = chosen.files;
-  for (const { token } of chosen.files) {
+  return look(chosen.files, show);
+}
+
+async function look(chosen: readonly ChosenFile[], show: (files: readonly Candidate[]) => void): Promise<MergingState> {
+  let files: readonly Candidate[] = chosen;
+  for (const { token } of chosen) {
     show(files);
     const inspected = await request('inspectMergeFile', { token });
     if (inspected.state === 'cancelled') return { files: [], isCancelled: true };
@@ -81,6 +100,15 @@ async function unlock(
 
 function withInspected(files: readonly Candidate[], token: string, inspected: Inspected): readonly Candidate[] {
   return files.map((file) => (file.token === token ? { ...file, inspected } : file));
+}
+
+function withKnown(file: Candidate, fingerprint: string): Candidate {
+  const { inspected } = file;
+  if (inspected?.state !== 'ready') return file;
+  const seals = inspected.preview.seals.map((seal) =>
+    seal.fingerprint === fingerprint && seal.state === 'unknown_device' ? { ...seal, state: 'intact' as const } : seal,
+  );
+  return { ...file, inspected: { ...inspected, preview: { ...inspected.preview, seals } } };
 }
 
 async function merge(tokens: readonly string[]): Promise<MergingState> {

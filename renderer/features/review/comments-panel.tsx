@@ -84,8 +84,10 @@ function Course({ steps }: Pick<Review, 'steps'>): ReactNode {
     <section aria-label={t('review.course')}>
       <h3>{t('review.course')}</h3>
       <ol className="course">
-        {steps.map(({ at, author, state, reason }) => (
-          <li key={at}>
+        {steps.map(({ at, author, state, reason }, index) => (
+          // Two steps can bear one instant.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
             {t('review.step', {
               state: t(stateLabels[state]),
               author: author === '' ? t('review.somebody') : author,

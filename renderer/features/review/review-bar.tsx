@@ -6,6 +6,7 @@ import { canTransition } from '#domain/visit-states.ts';
 import { WhereWritable } from '#renderer/components/read-only.tsx';
 import { request } from '#renderer/api.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useFocusAfterStep } from '#renderer/components/use-focus-after-step.ts';
 import { ReasonedAction } from '#renderer/features/completion/reasoned-action.tsx';
 import type { ReasonDrafts } from '#renderer/features/completion/use-reason-drafts.ts';
 import { useVisitState, useVisitTools } from '#renderer/features/visit/visit-context.ts';
@@ -20,12 +21,20 @@ export function ReviewBar({ drafts }: { readonly drafts: ReasonDrafts }): ReactN
   const state = useVisitState(({ visit }) => visit.inspection.state);
   const review = useReview().data;
   useEarlierReasons(drafts, review);
+  const bar = useFocusAfterStep(state);
   if (state === 'draft' || state === 'void') return null;
-  const openThreads = review?.openThreads ?? 0;
+  const { openThreads, overturned } = review ?? { openThreads: 0, overturned: 0 };
   return (
-    <section className={`review-bar review-${state}`} aria-label={t('review.bar')}>
+    <section
+      ref={bar}
+      className={`review-bar review-${state}`}
+      aria-label={t('review.bar')}
+      // The focus comes here when the button that had it is gone; Tab does not stop at it.
+      tabIndex={-1}
+    >
       <Standing />
       {openThreads > 0 && <span>{t('review.openComments', { n: openThreads })}</span>}
+      {overturned > 0 && <strong role="note">! {t('review.overturned', { n: overturned })}</strong>}
       <WhereWritable>
         <Steps drafts={drafts} openThreads={openThreads} />
       </WhereWritable>

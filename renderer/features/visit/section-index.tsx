@@ -8,6 +8,8 @@ import { listProgress } from './model/progress.ts';
 import type { SectionProgress } from './model/progress.ts';
 import { findAnswer } from './store/visit-state.ts';
 import type { Face } from './use-navigation.ts';
+import { useSectionCalls } from './use-section-calls.ts';
+import type { SectionCalls } from './use-section-calls.ts';
 import { useVisitState, useVisitTools } from './visit-context.ts';
 
 export type SectionIndexProps = {
@@ -24,6 +26,7 @@ export const SectionIndex = memo(function SectionIndex(props: SectionIndexProps)
   const { t } = useText();
   const { rules } = useVisitTools();
   const state = useVisitState((whole) => whole);
+  const callsOf = useSectionCalls();
   const { assessment } = state.visit;
   const progress = listProgress({ answerOf: (fact) => findAnswer(state, fact), assessment, rules });
   const answered = progress.reduce((sum, section) => sum + section.answered, 0);
@@ -50,6 +53,7 @@ export const SectionIndex = memo(function SectionIndex(props: SectionIndexProps)
           <li key={section.id}>
             <SectionLink
               progress={section}
+              calls={callsOf(section.id)}
               isCurrent={section.id === props.section}
               onOpen={() => props.onSection(section.id)}
             />
@@ -62,11 +66,12 @@ export const SectionIndex = memo(function SectionIndex(props: SectionIndexProps)
 
 type SectionLinkProps = {
   readonly progress: SectionProgress;
+  readonly calls: SectionCalls;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
 };
 
-function SectionLink({ progress, isCurrent, onOpen }: SectionLinkProps): ReactNode {
+function SectionLink({ progress, calls, isCurrent, onOpen }: SectionLinkProps): ReactNode {
   const { t, text } = useText();
   const { sign, key } = toSectionState(progress);
   const label = sections.find(({ id }) => id === progress.id)?.label;
@@ -83,6 +88,8 @@ function SectionLink({ progress, isCurrent, onOpen }: SectionLinkProps): ReactNo
         {progress.answered}/{progress.applicable}
       </span>
       <span className="section-findings">
+        {calls.conflicts > 0 && <span className="breaches">⚡ {t('conflicts.withCount', { n: calls.conflicts })}</span>}
+        {calls.comments > 0 && <span className="to-confirm">○ {t('review.commentsCount', { n: calls.comments })}</span>}
         {progress.carried > 0 && (
           <span className="to-confirm">↺ {t('visit.toConfirmCount', { n: progress.carried })}</span>
         )}

@@ -4,6 +4,9 @@ import { defineMessages } from '../define-messages.ts';
 export const common = defineMessages({
   'zh-Hans': {
     appName: '工会巡检',
+    takenBackTitle: '已撤回',
+    keptTitle: '没有撤回、保持现状的 {{n}} 处',
+    keptMore: '另有 {{n}} 处没有列出。',
     verdictBreach: '不符合',
     verdictAdvice: '建议改进',
     verdictUnknown: '待核实',
@@ -32,6 +35,9 @@ export const common = defineMessages({
   },
   'zh-Hant': {
     appName: '工會巡檢',
+    takenBackTitle: '已撤回',
+    keptTitle: '沒有撤回、保持現狀的 {{n}} 處',
+    keptMore: '另有 {{n}} 處沒有列出。',
     verdictBreach: '不符合',
     verdictAdvice: '建議改進',
     verdictUnknown: '待核實',
@@ -60,6 +66,9 @@ export const common = defineMessages({
   },
   en: {
     appName: 'Union Inspector',
+    takenBackTitle: 'Taken back',
+    keptTitle: '{{n}} left as they are',
+    keptMore: '{{n}} more are not listed.',
     verdictBreach: 'Not in line',
     verdictAdvice: 'Could be better',
     verdictUnknown: 'To be verified',

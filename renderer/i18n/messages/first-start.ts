@@ -10,7 +10,7 @@ export const firstStart = defineMessages({
     whoHint: '填写后，新建检查时自动带入，修改记录也会署名。可以以后再填。',
     library: '从哪里开始',
     own: '新建我的资料库',
-    ownHint: '空的资料库，用于记录真实的检查。',
+    ownHint: '空的资料库，用于记录真实的检查。督查给了任务文件的，开始后按 Ctrl+M 收入。',
     sample: '先看示例资料库',
     sampleHint: '206 家虚构企业的检查记录，随意试用；以后可在设置中换到自己的资料库。',
     start: '开始',
@@ -39,7 +39,7 @@ export const firstStart = defineMessages({
     whoHint: '填寫後，新建檢查時自動帶入，修改記錄也會署名。可以以後再填。',
     library: '從哪裡開始',
     own: '新建我的資料庫',
-    ownHint: '空的資料庫，用於記錄真實的檢查。',
+    ownHint: '空的資料庫，用於記錄真實的檢查。督查給了任務檔案的，開始後按 Ctrl+M 收入。',
     sample: '先看範例資料庫',
     sampleHint: '206 家虛構企業的檢查記錄，隨意試用；以後可在設定中換到自己的資料庫。',
     start: '開始',
@@ -68,7 +68,8 @@ export const firstStart = defineMessages({
     whoHint: 'Filled into new inspections, and your changes carry your name. You can leave this for later.',
     library: 'Where to begin',
     own: 'A new library of my own',
-    ownHint: 'Empty, for the inspections that you really make.',
+    ownHint:
+      'Empty, for the inspections that you really make. A file with assignments is taken in with Ctrl+M after the start.',
     sample: 'Look at the sample library first',
     sampleHint:
       'Inspections of 206 invented enterprises to try things out; change to your own library in the settings.',

@@ -18,6 +18,7 @@ export const help = defineMessages({
     moveRow: '上一家、下一家',
     movePage: '翻页；到开头、结尾',
     openLatest: '打开最近一次检查；没有时新建',
+    tick: '选择企业、选择一段；Esc 清除选择',
   },
   'zh-Hant': {
     title: '鍵盤操作',
@@ -35,6 +36,7 @@ export const help = defineMessages({
     moveRow: '上一家、下一家',
     movePage: '翻頁；到開頭、結尾',
     openLatest: '開啟最近一次檢查；沒有時新建',
+    tick: '選擇企業、選擇一段；Esc 清除選擇',
   },
   en: {
     title: 'Keys',
@@ -52,5 +54,6 @@ export const help = defineMessages({
     moveRow: 'Previous, next enterprise',
     movePage: 'By pages; to the beginning, to the end',
     openLatest: 'Open the latest inspection, or begin the first',
+    tick: 'Tick the enterprise, tick a stretch; Esc removes all ticks',
   },
 });

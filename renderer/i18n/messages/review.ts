@@ -19,6 +19,8 @@ export const review = defineMessages({
     nobody: '请先在“设置”中填写检查人姓名：审核的每一步都记下是谁做的。',
     returnedFor: '退回原因：{{reason}}',
     openComments: '待处理批注 {{n}} 条',
+    overturned:
+      '完成之后并入了另一台设备的改动：按现在的内容，有 {{n}} 条判定会不同。原判定保持不变；需要时请退回，重新完成。',
     comments: '批注',
     commentsCount: '批注 {{n}}',
     commentsOf: '“{{fact}}”的批注',
@@ -66,6 +68,8 @@ export const review = defineMessages({
     nobody: '請先在「設定」中填寫檢查人姓名：審核的每一步都記下是誰做的。',
     returnedFor: '退回原因：{{reason}}',
     openComments: '待處理批註 {{n}} 條',
+    overturned:
+      '完成之後併入了另一台裝置的改動：按現在的內容，有 {{n}} 條判定會不同。原判定保持不變；需要時請退回，重新完成。',
     comments: '批註',
     commentsCount: '批註 {{n}}',
     commentsOf: '「{{fact}}」的批註',
@@ -113,6 +117,8 @@ export const review = defineMessages({
     nobody: 'Enter your name in the settings first: every step of a review tells who took it.',
     returnedFor: 'Returned because: {{reason}}',
     openComments: 'Open comments: {{n}}',
+    overturned:
+      'What another device wrote was merged in after completion: {{n}} verdicts would differ now. The frozen ones stay; return the visit to have it completed anew.',
     comments: 'Comments',
     commentsCount: 'Comments {{n}}',
     commentsOf: 'Comments on “{{fact}}”',

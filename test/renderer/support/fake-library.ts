@@ -1,4 +1,5 @@
 import { findingStates } from '#domain/finding-states.ts';
+import { listShows } from '#domain/list-shows.ts';
 import { defaultIssuing } from '#ipc/schemas/documents.ts';
 import type { Request, Response } from '#ipc/contract.ts';
 import { type FakeHandlers, refusal } from './fake-api.ts';
@@ -43,6 +44,9 @@ export function toRow(number: number, changes: Partial<Row> = {}): Row {
     state: visited ? 'draft' : null,
     counts: visited ? { ...noCounts, gap: 3, unknown: 2 } : null,
     gaps: visited ? { ...noGaps, critical: 1, major: 2 } : null,
+    conflicts: 0,
+    isChanged: false,
+    assignment: null,
     ...changes,
   };
 }
@@ -72,9 +76,11 @@ export function createFakeLibrary(rows: readonly Row[]): FakeHandlers {
     getSession: () => session,
     getBackupState: () => ({ failure: null }),
     getClockProblem: () => null,
-    getConflictState: () => ({ count: 0, enterprises: [] }),
+    getConflictState: () => ({ count: 0 }),
     saveSettings: (change) => ({ ...session.settings, ...change }) as Session['settings'],
+    getAssignments: () => [],
     listEnterprises: (request) => toPage(rows, request),
+    countEnterprises: (request) => countShows(rows, request),
     getEnterprise: ({ enterpriseId }) => {
       const row = rows.find((candidate) => candidate.enterpriseId === enterpriseId);
       if (row === undefined) throw refusal('NOT_FOUND');
@@ -86,17 +92,39 @@ export function createFakeLibrary(rows: readonly Row[]): FakeHandlers {
 function toPage(rows: readonly Row[], request: Request<'listEnterprises'>): Response<'listEnterprises'> {
   const matching = rows.filter((row) => row.name.includes(request.search)).filter((row) => isShown(row, request.show));
   const page = matching.slice(request.offset, request.offset + request.limit);
-  return { total: rows.length, matching: matching.length, rows: page };
+  return { total: rows.length, matching: matching.length, rows: page, isHandedOver: true };
+}
+
+function countShows(rows: readonly Row[], { search }: Request<'countEnterprises'>): Response<'countEnterprises'> {
+  const found = rows.filter((row) => row.name.includes(search));
+  const counts = listShows.map((show) => [show, found.filter((row) => isShown(row, show)).length]);
+  return Object.fromEntries(counts) as Response<'countEnterprises'>;
 }
 
 function isShown(row: Row, show: Request<'listEnterprises'>['show']): boolean {
-  if (show === 'not_visited') return row.inspectionId === null;
-  if (show === 'in_progress' || show === 'completed')
-    return row.state !== null && (row.state === 'draft') === (show === 'in_progress');
-  if (show === 'returned' || show === 'submitted') return row.state === show;
-  if (show === 'commented' || show === 'contradictory') return false;
-  return show === 'all' || (row.counts?.[show] ?? 0) > 0;
+  return showTests[show](row);
 }
+
+const isOpen = ({ assignment }: Row): boolean => assignment?.state === 'late' || assignment?.state === 'assigned';
+
+const showTests: Readonly<Record<Request<'listEnterprises'>['show'], (row: Row) => boolean>> = {
+  all: () => true,
+  returned: ({ state }) => state === 'returned',
+  submitted: ({ state }) => state === 'submitted',
+  in_progress: ({ state }) => state === 'draft',
+  completed: ({ state }) => state !== null && state !== 'draft',
+  not_visited: ({ inspectionId }) => inspectionId === null,
+  gap: ({ counts }) => (counts?.gap ?? 0) > 0,
+  unknown: ({ counts }) => (counts?.unknown ?? 0) > 0,
+  contradictory: () => false,
+  commented: () => false,
+  conflict: ({ conflicts }) => conflicts > 0,
+  changed: ({ isChanged }) => isChanged,
+  late: ({ assignment }) => assignment?.state === 'late',
+  assigned: isOpen,
+  unassigned: (row) => !isOpen(row),
+  assignment_done: ({ assignment }) => assignment?.state === 'done',
+};
 
 function toEnterprise({ enterpriseId, name, creditCode, regionCode }: Row): Enterprise {
   return { enterpriseId, name, creditCode, regionCode, industryCode: null, address: null };

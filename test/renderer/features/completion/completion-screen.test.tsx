@@ -47,16 +47,17 @@ function listOf(name: string): HTMLElement {
 
 describe('the completion of a draft', () => {
   it('lists what is open with its count and how strict completion is about it', async () => {
-    const { region } = await openCompletion({ visit: { answers, assessment } });
+    const { region } = await openCompletion({ visit: { answers, assessment, contested: ['members_total'] } });
     const groups = [...region.querySelectorAll('.issue-group')].map(
       (group) => group.querySelector('.count')?.textContent,
     );
     const unanswered = facts.length - Object.keys(answers).length;
-    expect(groups).toEqual(['0', '0', '1', '1', String(unanswered), '1', '1']);
+    expect(groups).toEqual(['0', '0', '1', '1', '1', String(unanswered), '1', '1']);
     expect(within(listOf('前后矛盾')).getByText(/会员多于职工/)).toBeInTheDocument();
+    expect(within(listOf('几台设备答案不同，尚未决定')).getByRole('button')).toHaveTextContent('B');
     expect(within(listOf('沿用上次、尚未确认')).getByRole('button')).toHaveTextContent('A');
     expect(within(listOf('不清楚或拒绝/未出示')).getAllByRole('button')).toHaveLength(1);
-    expect(within(region).getAllByText('须说明理由')).toHaveLength(2);
+    expect(within(region).getAllByText('须说明理由')).toHaveLength(3);
     expect(screen.getByRole('heading', { name: '完成检查' })).toHaveFocus();
   });
 

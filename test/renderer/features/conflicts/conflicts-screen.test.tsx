@@ -60,8 +60,8 @@ function toConflict(line: Line): Conflict {
 async function openDesk(more: FakeHandlers = {}): Promise<Rendered & { readonly api: FakeApi }> {
   let lines = [employees, name];
   const api = installFakeApi({
-    ...createFakeLibrary([toRow(0)]),
-    getConflictState: () => ({ count: lines.length, enterprises: [toRow(0).enterpriseId] }),
+    ...createFakeLibrary([{ ...toRow(0), conflicts: 2 }]),
+    getConflictState: () => ({ count: lines.length }),
     listConflicts: () => ({ total: lines.length, lines }),
     getConflict: ({ field }) => {
       const line = lines.find((one) => one.field === field);
@@ -81,13 +81,14 @@ async function openDesk(more: FakeHandlers = {}): Promise<Rendered & { readonly 
   return { ...rendered, api };
 }
 
+const seen = ['one:1', 'two:1'];
 const sent = { table: employees.table, row: employees.row, field: employees.field };
 
 describe('the conflict desk', () => {
   it('is counted in the head and marked in the list, in words', async () => {
     const { user } = await openDesk();
     await user.click(screen.getByRole('button', { name: '企业' }));
-    expect(await screen.findByText('⚡冲突')).toHaveAttribute('title', '有冲突');
+    expect(await screen.findByText('⚡冲突 2')).toHaveAttribute('title', '2 项内容有冲突');
     await user.click(screen.getByRole('button', { name: '冲突 2' }));
     expect(await screen.findByRole('listbox', { name: '冲突列表' })).toBeInTheDocument();
   });
@@ -123,10 +124,15 @@ describe('the conflict desk', () => {
     await screen.findByRole('region', { name: '职工总数' });
     await user.keyboard('2{Enter}');
     await waitFor(() =>
-      expect(api.decideConflict).toHaveBeenCalledExactlyOnceWith({ place: sent, decision: { choice: 'two:1' } }),
+      expect(api.decideConflict).toHaveBeenCalledExactlyOnceWith({ place: sent, decision: { choice: 'two:1' }, seen }),
     );
     expect(await screen.findByText('已采用。还有 1 项。')).toBeInTheDocument();
     await screen.findByRole('region', { name: '名称' });
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('还没有选定。请先按 1 至 2');
+    expect(api.decideConflict).toHaveBeenCalledOnce();
+    await user.keyboard('1');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     await user.keyboard('{Enter}');
     expect(await screen.findByText('没有冲突')).toBeInTheDocument();
   });
@@ -140,8 +146,84 @@ describe('the conflict desk', () => {
     await user.clear(field);
     await user.type(field, '22{Enter}');
     await waitFor(() =>
-      expect(api.decideConflict).toHaveBeenCalledExactlyOnceWith({ place: sent, decision: { answer: { value: 22 } } }),
+      expect(api.decideConflict).toHaveBeenCalledExactlyOnceWith({
+        place: sent,
+        decision: { answer: { value: 22 } },
+        seen,
+      }),
     );
+  });
+
+  it('offers the ways to answer that the visit offers', async () => {
+    const { user, api } = await openDesk();
+    await user.click(await screen.findByLabelText('不清楚'));
+    await user.click(screen.getByRole('button', { name: '采用另填的内容' }));
+    await waitFor(() =>
+      expect(api.decideConflict).toHaveBeenCalledWith({
+        place: sent,
+        decision: { answer: { state: 'unknown' } },
+        seen,
+      }),
+    );
+  });
+
+  it('finds a region by its name, and takes a date only as one', async () => {
+    const region: Line = { ...name, field: 'region_code' };
+    const date: Line = { ...name, table: 'inspections', row: toId(2), field: 'date' };
+    const lines = [region, date];
+    const getConflict = ({ field }: { readonly field: string }): Conflict => {
+      const line = lines.find((one) => one.field === field) ?? region;
+      return { ...toConflict(line), other: line === region ? 'region' : 'date' };
+    };
+    const listConflicts = () => ({ total: lines.length, lines });
+    const { user, api } = await openDesk({ getConflict, listConflicts });
+    const picker = await screen.findByRole('combobox', { name: '另填的内容' });
+    await user.type(picker, '浦东');
+    await screen.findByRole('option', { name: /浦东新区/ });
+    await user.keyboard('{Enter}');
+    expect(api.decideConflict).not.toHaveBeenCalled();
+    await user.keyboard('{Enter}');
+    const place = { table: region.table, row: region.row, field: region.field };
+    await waitFor(() =>
+      expect(api.decideConflict).toHaveBeenCalledExactlyOnceWith({ place, decision: { text: '310115' }, seen }),
+    );
+    await user.click(screen.getByRole('option', { name: /检查日期/ }));
+    const field = await screen.findByLabelText('另填的内容');
+    await user.type(field, '2026-02-30{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('没有这个日期');
+    await user.clear(field);
+    await user.type(field, '20260512{Enter}');
+    await waitFor(() =>
+      expect(api.decideConflict).toHaveBeenLastCalledWith({
+        place: { table: date.table, row: date.row, field: date.field },
+        decision: { text: '2026-05-12' },
+        seen,
+      }),
+    );
+  });
+
+  it('says why the main process does not take what was entered, and keeps it', async () => {
+    const decideConflict = (): never => {
+      throw refusal('RECORD_REJECTED', { issues: [{ fact: 'enterprise.name', code: 'BAD_TEXT' }] });
+    };
+    const { user } = await openDesk({ decideConflict });
+    await user.keyboard('{ArrowDown}');
+    const field = await screen.findByRole('textbox', { name: '另填的内容' });
+    await user.type(field, '丙厂{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('含有不能保存的字符');
+    expect(field).toHaveValue('丙厂');
+  });
+
+  it('decides nothing that was not seen', async () => {
+    const decideConflict = (): never => {
+      throw refusal('NOT_FOUND');
+    };
+    const { user, api } = await openDesk({ decideConflict });
+    await screen.findByRole('region', { name: '职工总数' });
+    const before = api.getConflict.mock.calls.length;
+    await user.keyboard('1{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('请看过新的内容再决定');
+    await waitFor(() => expect(api.getConflict.mock.calls.length).toBeGreaterThan(before));
   });
 
   it('keeps both contents where the decision fails', async () => {

@@ -110,7 +110,7 @@ describe('documents for many', () => {
     await user.click(dialog.getByRole('button', { name: '开始' }));
     await waitFor(() =>
       expect(api.startDocumentBatch).toHaveBeenCalledExactlyOnceWith({
-        filter: { search: '', show: 'all' },
+        among: { filter: { search: '', show: 'all' } },
         kind: 'reminder',
         language: 'zh-Hant',
         mode: 'issue',

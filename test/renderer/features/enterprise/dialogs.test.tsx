@@ -41,7 +41,6 @@ function Host() {
       </button>
       <EnterpriseDialogs
         dialogs={dialogs}
-        filter={{ search: '', show: 'all' }}
         onChoose={onChoose}
         onOpenVisit={onOpenVisit}
         onConflicts={() => undefined}

@@ -77,7 +77,6 @@ function Host() {
       </button>
       <EnterpriseDialogs
         dialogs={dialogs}
-        filter={{ search: '', show: 'all' }}
         onChoose={onChoose}
         onOpenVisit={() => undefined}
         onConflicts={() => undefined}
@@ -246,7 +245,13 @@ describe('the panel of one that others were merged into', () => {
     });
     const noop = (): void => undefined;
     const { user } = await renderWith(
-      <EnterprisePanel enterpriseId={edited.enterpriseId} onOpenVisit={noop} onEdit={noop} onNewVisit={noop} />,
+      <EnterprisePanel
+        enterpriseId={edited.enterpriseId}
+        onOpenVisit={noop}
+        onEdit={noop}
+        onAssign={noop}
+        onNewVisit={noop}
+      />,
     );
     const visits = await screen.findAllByRole('button', { name: /的检查/ });
     expect(visits.map((button) => button.textContent.includes('来自已合并的“晨星电子有限公司”'))).toEqual([

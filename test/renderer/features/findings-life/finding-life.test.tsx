@@ -17,6 +17,7 @@ function toLife(part: Partial<Life> = {}): Life {
     document: null,
     dueOn: null,
     isOverdue: false,
+    overdueDays: 0,
     fixedBy: null,
     evidence: [],
     verifiedBy: null,
@@ -48,6 +49,7 @@ describe('the life of a finding in its card', () => {
         document: { id: 'd', number: '鄂工监〔2026〕1号' },
         dueOn: '2026-06-01',
         isOverdue: true,
+        overdueDays: 3,
         fixedBy: '李明',
         evidence: [{ id: toId(1), name: '照片.jpg' }],
         actions: ['hand_in', 'verify', 'reopen'],
@@ -55,7 +57,7 @@ describe('the life of a finding in its card', () => {
       }),
     );
     expect(section).toHaveTextContent('材料已交');
-    expect(section).toHaveTextContent('期限 2026-06-01 ! 已逾期');
+    expect(section).toHaveTextContent('期限 2026-06-01 ! 已逾期 3 个工作日');
     for (const text of ['文书 鄂工监〔2026〕1号', '材料提交人 李明', '材料：照片.jpg'])
       expect(within(section).getByText(text)).toBeInTheDocument();
     expect((await axe.run(section)).violations.map(({ id }) => id)).toEqual([]);
@@ -68,6 +70,7 @@ describe('the life of a finding in its card', () => {
     });
     await user.click(within(section).getByRole('button', { name: '确认' }));
     await waitFor(() => expect(section).toHaveTextContent('已确认'));
+    expect(section).toHaveFocus();
     expect(listRequests(api, 'changeFinding')).toEqual([
       { inspectionId, rule: 'womens-committee', step: { kind: 'confirm' } },
     ]);
@@ -125,5 +128,6 @@ describe('the life of a finding in its card', () => {
     expect(field).toBeInTheDocument();
     await user.keyboard('{Escape}');
     expect(within(section).queryByRole('textbox')).toBeNull();
+    expect(within(section).getByRole('button', { name: '不成立…' })).toHaveFocus();
   });
 });

@@ -29,6 +29,7 @@ function toRow(number: number, part: Partial<Page['rows'][number]> = {}): Page['
     state: 'issued',
     dueOn: '2026-06-01',
     isOverdue: false,
+    overdueDays: 0,
     ...part,
   };
 }
@@ -46,7 +47,7 @@ const whole: Page = {
   matching: 3,
   counts,
   rules: [{ rule: 'womens-committee', open: 3, overdue: 1, closed: 1 }],
-  rows: [toRow(1, { isOverdue: true }), toRow(2)],
+  rows: [toRow(1, { isOverdue: true, overdueDays: 2 }), toRow(2)],
   next: { rank: 0, due: '2026-06-01', id: toId(2) },
 };
 
@@ -55,7 +56,9 @@ describe('the follow-up screen', () => {
     const { container } = await renderScreen(() => whole);
     const table = await screen.findByRole('table', { name: '问题列表' });
     const [, first] = within(table).getAllByRole('row');
-    expect(first).toHaveTextContent('第1号企业规则 womens-committee重要▣ 已发文2026-06-01 ! 已逾期2026-05-12');
+    expect(first).toHaveTextContent(
+      '第1号企业规则 womens-committee重要▣ 已发文2026-06-01 ! 已逾期 2 个工作日2026-05-12',
+    );
     expect(screen.getByText('已逾期 1')).toBeInTheDocument();
     expect(screen.getByText('未了结 3')).toBeInTheDocument();
     expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);

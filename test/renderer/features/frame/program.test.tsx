@@ -131,7 +131,7 @@ describe('a rule of the statistics', () => {
       }),
       listEnterprises: (request) => {
         const rows = request.rule === undefined ? [toRow(0), toRow(1)] : [toRow(1)];
-        return { total: 2, matching: rows.length, rows };
+        return { total: 2, matching: rows.length, rows, isHandedOver: false };
       },
       listFollowUp: () => noFollowUp,
       getVerdictSummary: () => ({ visits: 2, counts, rules: [{ rule: 'card', severity: 'minor', counts }] }),

@@ -284,6 +284,22 @@ describe('a file from somebody else', () => {
     expect(await screen.findByText('回执“回执.json”已保存。')).toBeInTheDocument();
   });
 
+  it('goes on to be merged without being chosen again', async () => {
+    const handed = { token: toId(21), name: '交接.unidb' };
+    const { user, api } = await openDialog(open, {
+      mergeForeignFile: () => handed,
+      inspectMergeFile: () => ({ state: 'refused', code: 'FILE_DAMAGED' }),
+      getMergeProgress: () => ({ stage: 'checking', done: 0, total: 0 }),
+      listMerges: () => [],
+    });
+    await user.click(screen.getByRole('button', { name: '选择文件…' }));
+    await user.click(await screen.findByRole('button', { name: '合并…' }));
+    const dialog = await screen.findByRole('dialog', { name: '合并其他设备的资料' });
+    expect(await within(dialog).findByText(/不能合并：/)).toHaveTextContent('FILE_DAMAGED');
+    expect(api.inspectMergeFile).toHaveBeenCalledExactlyOnceWith({ token: handed.token });
+    expect(api.closeForeignFile).not.toHaveBeenCalled();
+  });
+
   it('is looked through with nothing to write, and left again', async () => {
     let place: 'own' | 'guest' = 'own';
     const { user, api } = await openDialog(open, {
@@ -332,7 +348,7 @@ describe('known devices', () => {
     const item = screen.getByText(stranger).closest('li');
     expect(item).toHaveTextContent('未认可');
     await user.click(screen.getByRole('button', { name: '认可设备：一号机' }));
-    await user.click(screen.getByRole('checkbox'));
+    await user.click(screen.getByRole('checkbox', { name: /核对指纹/ }));
     await user.clear(screen.getByLabelText('设备名称'));
     await user.type(screen.getByLabelText('设备名称'), '小李的电脑');
     expect(await listViolations()).toEqual([]);

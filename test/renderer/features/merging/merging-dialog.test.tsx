@@ -16,7 +16,7 @@ const [first, second] = [
   { token: toId(11), name: '李同行.unidb' },
   { token: toId(12), name: '坏的.unidb' },
 ];
-const ready: Inspected = {
+const ready: Extract<Inspected, { readonly state: 'ready' }> = {
   state: 'ready',
   preview: {
     code: '1234 5678',
@@ -24,16 +24,23 @@ const ready: Inspected = {
     enterprises: 3,
     records: 4,
     attachments: 1,
+    assignments: 2,
     entries: 9,
     lastChange: '2026-05-12T08:00:00.000Z',
     isKnown: false,
+    mixes: 'none',
+    assignees: [
+      { inspector: '李明', count: 2 },
+      { inspector: '王芳', count: 1 },
+    ],
+    assigneesCount: 3,
     counts: { new: 2, identical: 1, newer: 1, older: 0, both: 0, conflict: 1 },
     conflicts: 2,
-    seals: [{ state: 'unknown_device', deviceName: '笔记本', madeAt: null }],
+    seals: [{ state: 'unknown_device', deviceName: '笔记本', fingerprint: '1111-2222', madeAt: null }],
     problems: 0,
   },
 };
-const merged = {
+const merged: Extract<Response<'mergeFiles'>['files'][number], { readonly status: 'merged' | 'unchanged' }> = {
   ...first,
   status: 'merged',
   new: 2,
@@ -43,7 +50,10 @@ const merged = {
   batchId: toId(13),
   attachments: 1,
   altered: 0,
-} as const;
+  assignees: [{ inspector: '李明', count: 2 }],
+  assigneesCount: 1,
+  canAcknowledge: true,
+};
 const past = {
   batchId: toId(14),
   at: '2026-05-12T08:00:00Z',
@@ -63,6 +73,7 @@ async function openDialog(more: FakeHandlers = {}): Promise<Rendered & { readonl
     getMergeProgress: () => ({ stage: 'checking', done: 0, total: 0 }),
     mergeFiles: () => ({ files: [merged], conflicts: 2, setAside: 0, duplicates: 1 }),
     cancelMerge: () => null,
+    closeMergeFiles: () => null,
     ...more,
   });
   const rendered = await renderWith(<Program />);
@@ -87,12 +98,15 @@ describe('merging files', () => {
     const list = within(await getDialog().findByRole('list', { name: '选择的文件' }));
     expect(await list.findByText(/不能合并：/)).toHaveTextContent('FILE_DAMAGED');
     expect(list.getByText(/设备“笔记本”尚未认可/)).toBeInTheDocument();
+    expect(list.getByText(/检查任务：李明 2 项、王芳 1 项，另有 1 人/)).toBeInTheDocument();
+    expect(list.getByText(/检查任务 2 项/)).toBeInTheDocument();
     expect(list.getByText(/有 2 项内容两边填得不同/)).toBeInTheDocument();
     expect(await listViolations()).toEqual([]);
     expect(api.mergeFiles).not.toHaveBeenCalled();
     await user.click(await getDialog().findByRole('button', { name: '备份并合并 1 个文件' }));
     expect(await getDialog().findByText(/新增 2 条，更新 1 条/)).toBeInTheDocument();
     expect(api.mergeFiles).toHaveBeenCalledExactlyOnceWith({ tokens: [first.token] });
+    expect(getDialog().getByText(/检查任务：李明 2 项$/)).toBeInTheDocument();
     expect(getDialog().getByText(/1 家新来的企业可能与已有企业重复/)).toBeInTheDocument();
     expect(await listViolations()).toEqual([]);
   });
@@ -112,6 +126,58 @@ describe('merging files', () => {
     await user.click(getDialog().getByRole('button', { name: /解\s*开/ }));
     expect(await getDialog().findByRole('button', { name: '备份并合并 1 个文件' })).toBeInTheDocument();
     expect(api.inspectMergeFile).toHaveBeenLastCalledWith({ token: first.token, passphrase: '对的' });
+  });
+
+  it('mixes invented records with real ones only after that was agreed to, for these very files', async () => {
+    const invented: Inspected = { ...ready, preview: { ...ready.preview, mixes: 'invented' } };
+    const { user, api } = await openDialog({ inspectMergeFile: () => invented });
+    await user.click(getDialog().getByRole('button', { name: '选择文件…' }));
+    const agree = await getDialog().findByRole('checkbox', { name: /虚构的示例数据会与真实资料混在一起/ });
+    expect(agree).toHaveFocus();
+    expect(getDialog().getAllByText(/示例数据（虚构）/)).toHaveLength(2);
+    expect(getDialog().getByRole('button', { name: '备份并合并 2 个文件' })).toBeDisabled();
+    await user.click(agree);
+    expect(getDialog().getByRole('button', { name: '备份并合并 2 个文件' })).toBeEnabled();
+    api.chooseMergeFiles.mockResolvedValueOnce({ ok: true, value: { files: [second] } });
+    await user.click(getDialog().getByRole('button', { name: '选择其他文件…' }));
+    expect(await getDialog().findByRole('button', { name: '备份并合并 1 个文件' })).toBeDisabled();
+    await user.click(getDialog().getByRole('checkbox'));
+    await user.click(getDialog().getByRole('button', { name: '备份并合并 1 个文件' }));
+    await waitFor(() => expect(api.mergeFiles).toHaveBeenCalledExactlyOnceWith({ tokens: [second.token] }));
+  });
+
+  it('accepts the device of a seal in the preview', async () => {
+    const { user, api } = await openDialog({
+      chooseMergeFiles: () => ({ files: [first] }),
+      acceptDevice: ({ fingerprint, name }) => ({ fingerprint, name, acceptedAt: past.at, isSelf: false }),
+    });
+    await user.click(getDialog().getByRole('button', { name: '选择文件…' }));
+    await user.click(await getDialog().findByRole('button', { name: '认可设备：笔记本' }));
+    await user.click(getDialog().getByRole('checkbox', { name: /核对指纹/ }));
+    await user.click(getDialog().getByRole('button', { name: '认可这台设备' }));
+    expect(await getDialog().findByText(/封存完好，设备“笔记本”已认可/)).toBeInTheDocument();
+    const accepted = { fingerprint: '1111-2222', name: '笔记本', token: first.token };
+    expect(api.acceptDevice).toHaveBeenCalledExactlyOnceWith(accepted);
+  });
+
+  it('makes a receipt for one merged file, or for all into a folder', async () => {
+    const { user, api } = await openDialog({
+      inspectMergeFile: () => ready,
+      mergeFiles: () => ({ files: [merged, { ...merged, ...second }], conflicts: 0, setAside: 0, duplicates: 0 }),
+      saveMergeReceipts: ({ tokens }) => ({
+        saved: tokens.length,
+        name: tokens.length > 1 ? '回执' : '回执-李同行.json',
+      }),
+    });
+    await user.click(getDialog().getByRole('button', { name: '选择文件…' }));
+    await user.click(await getDialog().findByRole('button', { name: '备份并合并 2 个文件' }));
+    await user.click(await getDialog().findByRole('button', { name: '制作回执：李同行.unidb' }));
+    expect(await getDialog().findByText('回执“回执-李同行.json”已保存。')).toBeInTheDocument();
+    expect(api.saveMergeReceipts).toHaveBeenLastCalledWith({ tokens: [first.token] });
+    await user.click(getDialog().getByRole('button', { name: '为 2 个文件制作回执…' }));
+    expect(await getDialog().findByText(/2 份回执已保存到“回执”/)).toBeInTheDocument();
+    expect(api.saveMergeReceipts).toHaveBeenLastCalledWith({ tokens: [first.token, second.token] });
+    expect(await listViolations()).toEqual([]);
   });
 
   it('offers no merge of a file that was merged before', async () => {
@@ -195,6 +261,13 @@ describe('the exchange through a folder', () => {
         altered: 0,
         waiting: ['台式机'],
         refused: [{ file: '1-2-abc.bundle', reason: 'damaged' }],
+        signatures: [
+          { name: '甲', state: 'broken', fingerprint: null, entries: 3, signed: 0, expected: true },
+          { name: '乙', state: 'unsigned', fingerprint: '1-2', entries: 7, signed: 4, expected: true },
+          { name: '', state: 'unsigned', fingerprint: null, entries: 2, signed: 0, expected: false },
+          { name: '丙', state: 'unknown_device', fingerprint: '3-4', entries: 2, signed: 2, expected: true },
+          { name: '丁', state: 'intact', fingerprint: '5-6', entries: 2, signed: 2, expected: true },
+        ],
         conflicts: 0,
       }),
     });
@@ -205,6 +278,15 @@ describe('the exchange through a folder', () => {
     expect(await getDialog().findByText(/发出 5 条、收到 7 条修改/)).toBeInTheDocument();
     expect(getDialog().getByText(/1-2-abc\.bundle/)).toBeInTheDocument();
     expect(getDialog().getByText(/还在等前面的内容：台式机/)).toBeInTheDocument();
+    for (const told of [
+      '1 台设备的全部修改都有已认可的签名。',
+      '“甲”：有一个签名是错的。',
+      /“乙”会签名，但 7 条修改中有 3 条没有签名/,
+      '“没有名称的设备”：2 条修改没有签名。',
+      /“丙”：都有签名，但密钥尚未认可（指纹 3-4）/,
+    ])
+      expect(getDialog().getByText(told)).toBeInTheDocument();
+    expect(getDialog().queryByText(/“丁”/)).toBeNull();
     expect(api.exchangeNow).toHaveBeenCalledOnce();
     expect(await listViolations()).toEqual([]);
   });

@@ -55,6 +55,13 @@ describe('the review bar', () => {
     });
   });
 
+  it('leads to the sections in which comments are open', async () => {
+    const threads = [toThread(1), toThread(2, { fact: 'union_type', isDone: true }), toThread(3, { fact: null })];
+    await renderVisit({ visit: inState('returned'), handlers: { getReview: () => toReview(threads) } });
+    const marked = await within(screen.getByRole('navigation')).findAllByText(/批注 1$/);
+    expect(marked.map((mark) => mark.closest('button')?.textContent)).toEqual([expect.stringContaining('A 企业概况')]);
+  });
+
   it('is not there for a draft', async () => {
     await renderVisit();
     expect(screen.queryByRole('region', { name: '审核' })).toBeNull();
@@ -68,6 +75,7 @@ describe('the review bar', () => {
     await user.click(within(await bar()).getByRole('button', { name: '提交审核' }));
     expect(await screen.findByRole('button', { name: '审核通过' })).toBeInTheDocument();
     expect(listRequests(api, 'submitVisit')).toEqual([{ inspectionId }]);
+    expect(await bar()).toHaveFocus();
   });
 
   it('wants a reason for returning unless open comments say what to correct', async () => {
@@ -93,6 +101,14 @@ describe('the review bar', () => {
     await user.click(within(await bar()).getByRole('button', { name: '退回…' }));
     await user.click(screen.getByRole('button', { name: '退回修改' }));
     await waitFor(() => expect(listRequests(api, 'returnVisit')).toEqual([{ inspectionId, reason: '' }]));
+  });
+
+  it('says that what was merged in since would be judged otherwise', async () => {
+    await renderVisit({
+      visit: inState('approved'),
+      handlers: { getReview: () => toReview([], { overturned: 2 }) },
+    });
+    expect(within(await bar()).getByRole('note')).toHaveTextContent('有 2 条判定会不同');
   });
 
   it('says what is safe where a step is refused', async () => {

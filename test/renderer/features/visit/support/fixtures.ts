@@ -79,6 +79,7 @@ export function toVisit(part: Partial<VisitView> = {}): VisitView {
       inspectors: [{ name: '李明', certificate: '鄂工检001' }],
     },
     answers: {},
+    contested: [],
     assessment: toAssessment(),
     frozen: null,
     stateReason: null,

@@ -29,6 +29,7 @@ export const noReview: Response<'getReview'> = {
   openThreads: 0,
   steps: [],
   earlierReasons: {},
+  overturned: 0,
 };
 
 /** A visit on the screen, over a main process that takes every answer unless told otherwise. */
