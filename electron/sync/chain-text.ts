@@ -45,6 +45,8 @@ const kinds = changeKinds.map((kind) => Buffer.from(`"${kind}"`));
  * @returns where the chain stands then.
  */
 export function followChain(text: ChainText, end: ChainEnd, last: number): ChainEnd {
+  // The hash stands in the next line as it is: one that is none could close its text there.
+  if (!hashOrNone.test(end.hash)) return end;
   let now = end;
   while (now.seq < last) {
     const next = readLine(text, now);
@@ -53,6 +55,8 @@ export function followChain(text: ChainText, end: ChainEnd, last: number): Chain
   }
   return now;
 }
+
+const hashOrNone = /^(?:[0-9a-f]{64})?$/;
 
 /** Passes over the lines of numbers up to `seq`. */
 export function passLines(text: ChainText, seq: number): void {
