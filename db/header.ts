@@ -72,7 +72,9 @@ function getPageSize(bytes: Buffer): number {
 function isPlausible(bytes: Buffer): boolean {
   const pageSize = getPageSize(bytes);
   const isPowerOfTwo = pageSize >= 512 && (pageSize & (pageSize - 1)) === 0;
-  const isUtf8 = bytes.readUInt32BE(56) === 1;
+  // Greater formats of the schema SQLite refuses as its own kind of error. 0: nothing was written yet.
+  const isKnownFormat = bytes.readUInt32BE(44) <= 4;
+  const isUtf8 = isKnownFormat && bytes.readUInt32BE(56) === 1;
   const formats = [bytes[18], bytes[19]].every((version) => version === 1 || version === 2);
   return isPowerOfTwo && isUtf8 && formats && bytes[21] === 64 && bytes[22] === 32 && bytes[23] === 32;
 }
